@@ -1,0 +1,1 @@
+"""What Posko decides: the talk, the law of a case, and the work around them."""

@@ -1,0 +1,253 @@
+"""After the ticket: more evidence, what is still missing, the secret; all by choice.
+
+Of what was filed the talk keeps only the answer `filed`: lane, category, visibility, city and the
+names of the items told.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.conversation import nik
+from bot.conversation.doors import WORTH_KEEPING, first_words
+from bot.conversation.events import Event, Gave, Located, Wrote
+from bot.conversation.identity import read_identity, read_nik
+from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
+from bot.conversation.telling import give, pieces, read_known
+from bot.conversation.turn import Amend, Answers, ShowSecret, State
+from bot.conversation.words import LONGEST_STORY, count, cut, is_thanks
+from bot.messages import Choice, Text
+from bot.reports import completeness
+from bot.reports.catalogue import Category
+from bot.reports.report import Report
+
+LONGEST_ITEM = 1_000
+
+
+def filed(answers: Answers) -> dict[str, Any]:
+    """What the talk keeps of a filed report."""
+    return {
+        "lane": answers["door"],
+        "category": answers["category"],
+        "visibility": answers["visibility"],
+        "city": answers["place"]["code"][:5],
+        "have": list(completeness.told(answers)),
+    }
+
+
+def filed_choices(_state: State, _report: Report) -> tuple[Choice, ...]:
+    """The buttons under the last message of a report just filed."""
+    return tuple(Choice(f"after:{o.name}", o.label) for o in _offers())
+
+
+def _offers() -> tuple[Option, ...]:
+    return offer("after", "evidence", "complete", "secret", "done")
+
+
+def _facts(scene: Scene) -> Mapping[str, Any]:
+    return scene.answers.get("filed") or {}
+
+
+def _category(scene: Scene) -> Category:
+    return scene.ground.catalogue.category(_facts(scene)["category"])
+
+
+def _missing(scene: Scene) -> tuple[str, ...]:
+    facts = _facts(scene)
+    return completeness.missing(_category(scene), facts["have"], facts["visibility"])
+
+
+def _after(option: str, scene: Scene) -> Step:
+    match option:
+        case "evidence":
+            return Step(ask="more", done=False)
+        case "complete":
+            return Step(ask="complete", done=False)
+        case "secret" if scene.state.ticket:
+            return Step(effects=(ShowSecret(scene.state.ticket),), done=False, silent=True)
+        case "done":
+            return Step(notes=(Text("goodbye"),), ask="idle", done=False)
+    raise Unclear(Text("unclear-after"))
+
+
+def _after_words(event: Event, scene: Scene) -> Step:
+    match event:
+        case Gave():
+            return _more(event, scene)
+        case Wrote(text) if is_thanks(text):
+            raise Unclear(Text("you-are-welcome"))
+        case Wrote(text) if count(text) >= WORTH_KEEPING:
+            words = [event.id, cut(text, LONGEST_STORY)]
+            return Step({"extra": words}, ask="extra", done=False)
+        case Located(latitude, longitude) if scene.state.ticket:
+            pin = [round(latitude, 4), round(longitude, 4)]
+            amend = Amend(scene.state.ticket, {"pin": pin})
+            return Step(notes=(Text("pin-kept"),), effects=(amend,), done=False)
+    raise Unclear(Text("unclear-after"))
+
+
+AFTER = Question(
+    key="after",
+    ask=lambda scene: (Text("ask-after", {"ticket": scene.state.ticket or ""}),),
+    read=_after_words,
+    pick=_after,
+    options=lambda _scene: _offers(),
+)
+
+
+def _more(event: Event, scene: Scene) -> Step:
+    if not isinstance(event, Gave):
+        raise Unclear(Text("unclear-evidence"))
+    step = give(event, scene)
+    told = {k: v for k, v in step.told.items() if k in ("evidence", "piece_at")}
+    return Step(
+        {**told, **_having(scene, "evidence")}, (), step.effects, done=False, silent=step.silent
+    )
+
+
+def _ask_more(scene: Scene) -> tuple[Text, ...]:
+    if scene.answers.get("evidence"):
+        return (Text("ask-evidence-more", {"pieces": pieces(scene)}),)
+    return (Text("ask-more", {"hint": Text(f"hint-{_category(scene).hint}")}),)
+
+
+MORE = Question(
+    key="more",
+    ask=_ask_more,
+    read=_more,
+    pick=lambda _option, _scene: Step(
+        {"evidence": None}, (Text("all-kept"),), ask="after", done=False
+    ),
+    options=lambda _scene: offer("more", "done"),
+    skip=lambda _scene: Step(ask="after", done=False),
+)
+
+
+def _having(scene: Scene, *items: str) -> dict[str, Any]:
+    facts = _facts(scene)
+    have = list(dict.fromkeys([*facts.get("have", ()), *items]))
+    return {"filed": {**facts, "have": have}}
+
+
+def _complete(option: str, scene: Scene) -> Step:
+    if option == "correct":
+        return Step(ask="correct", done=False)
+    if option == "evidence":
+        return Step(ask="more", done=False)
+    if f"add-{option}" in ADDING:
+        return Step(ask=f"add-{option}", done=False)
+    raise Unclear(Text("unclear-choice"))
+
+
+def _complete_options(scene: Scene) -> tuple[Option, ...]:
+    items = tuple(Option(item, Text(f"item-{item}")) for item in _missing(scene))
+    return (*items, *offer("complete", "correct"), BACK)
+
+
+COMPLETE = Question(
+    key="complete",
+    ask=lambda scene: (Text("ask-complete" if _missing(scene) else "ask-complete-nothing"),),
+    pick=_complete,
+    options=_complete_options,
+)
+
+
+def _correct_options(scene: Scene) -> tuple[Option, ...]:
+    facts = _facts(scene)
+    items = completeness.correctable(_category(scene), facts["have"], facts["visibility"])
+    return (*(Option(item, Text(f"item-{item}")) for item in items), BACK)
+
+
+CORRECT = Question(
+    key="correct",
+    ask=lambda scene: (Text("ask-correct", {"ticket": scene.state.ticket or ""}),),
+    pick=_complete,
+    options=_correct_options,
+)
+
+
+def _adding(item: str) -> Question:
+    return Question(
+        key=f"add-{item}",
+        ask=lambda scene: (Text(f"ask-add-{item}", _shape(item, scene)),),
+        read=_reader(item),
+        pick=_pick_told if item == "told" else lambda _option, _scene: _unfit(item),
+        options=(lambda _scene: offer("told", "no", "waiting", "refused", "fixed"))
+        if item == "told"
+        else (lambda _scene: ()),
+        skip=lambda _scene: Step(ask="complete", done=False),
+        loose=item == "told",
+    )
+
+
+def _shape(item: str, scene: Scene) -> dict[str, str]:
+    return {"link": scene.ground.check_list} if item == "told" else {}
+
+
+def _unfit(item: str) -> Step:
+    raise Unclear(Text(f"unclear-{item}" if item in ("identity", "nik") else "unclear-item"))
+
+
+def _pick_told(option: str, scene: Scene) -> Step:
+    if option in ("no", "waiting", "refused", "fixed"):
+        return _amended(scene, {"told": option}, ())
+    return _unfit("told")
+
+
+def _reader(item: str) -> Callable[[Event, Scene], Step]:
+    def read(event: Event, scene: Scene) -> Step:
+        match event:
+            case Wrote(text):
+                answers, notes = _value(item, text, scene)
+                return _amended(scene, answers, notes)
+        return _unfit(item)
+
+    return read
+
+
+def _value(item: str, text: str, scene: Scene) -> tuple[dict[str, Any], tuple[Text, ...]]:
+    match item:
+        case "identity":
+            return read_identity(text), ()
+        case "nik":
+            number, notes = read_nik(text, scene)
+            return {"nik": number}, notes
+        case "known_at":
+            day, notes = read_known(text, scene.today)
+            return {"known_at": day.isoformat()}, notes
+    if not any(letter.isalnum() for letter in text):
+        _unfit(item)
+    warning = (Text("nik-in-story"),) if nik.find(text) else ()
+    return {item: cut(text, LONGEST_STORY if item == "story" else LONGEST_ITEM)}, warning
+
+
+def _amended(scene: Scene, answers: dict[str, Any], notes: tuple[Text, ...]) -> Step:
+    effects = (Amend(scene.state.ticket, answers),) if scene.state.ticket else ()
+    told = _having(scene, *answers)
+    left = set(_missing(scene)) - set(answers)
+    return Step(
+        told, (*notes, Text("amended")), effects, ask="complete" if left else "after", done=False
+    )
+
+
+ADDING = {
+    f"add-{item}": _adding(item)
+    for item in ("story", "known_at", "accused", "occurred", "where", "identity", "nik", "told")
+}
+
+
+def _extra(option: str, scene: Scene) -> Step:
+    id_, words = scene.answers["extra"]
+    if option == "add" and scene.state.ticket:
+        amend = Amend(scene.state.ticket, {"more": words})
+        return Step({"extra": None}, (Text("amended"),), (amend,), ask="after", done=False)
+    if option == "new":
+        return Step({**first_words(words, id_, scene), "extra": None}, fresh=True, done=False)
+    raise Unclear(Text("unclear-choice"))
+
+
+EXTRA = Question(
+    key="extra",
+    ask=lambda scene: (Text("ask-extra", {"ticket": scene.state.ticket or ""}),),
+    pick=_extra,
+    options=lambda _scene: (*offer("extra", "add", "new"), BACK),
+)

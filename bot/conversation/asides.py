@@ -1,0 +1,192 @@
+"""What may be asked beside a report: where to report, what a list is, comments, language, erasing."""
+
+from dataclasses import replace
+
+from bot.conversation.events import Event, Wrote
+from bot.conversation.place_questions import finding, pick_place, place_options, read_place
+from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
+from bot.conversation.turn import DropDraft, LeaveFeedback, ShowOffices, SpeakLanguage
+from bot.conversation.words import LONGEST_STORY, cut
+from bot.messages import Text
+
+TOPICS = ("check-name", "dpt", "dptb", "dpk")
+
+
+def _topic(option: str, scene: Scene) -> Step:
+    if option == "where":
+        return Step({"seeking": None}, ask="where", done=False)
+    if option == "menu":
+        return Step(ask="", done=False)
+    if option in TOPICS:
+        told = Text(f"about-{option}", {"link": scene.ground.check_list})
+        return Step(notes=(told,), ask="topic", done=False)
+    raise Unclear(Text("unclear-choice"))
+
+
+def _topic_words(event: Event, scene: Scene) -> Step:
+    """A place typed here asks for its offices."""
+    match event:
+        case Wrote(text) if scene.ground.places.find(text).decision == "one":
+            return _where_read(event, scene)
+    raise Unclear(Text("unclear-choice"))
+
+
+TOPIC = Question(
+    key="topic",
+    ask=lambda _scene: (Text("ask-topic"),),
+    read=_topic_words,
+    pick=_topic,
+    options=lambda _scene: offer("topic", "where", *TOPICS, "menu"),
+)
+
+
+def _sought(scene: Scene) -> Scene:
+    """The scene whose search is ours, so that a report's own search is left alone."""
+    answers = {k: v for k, v in scene.answers.items() if k not in ("finding", "place")}
+    if scene.answers.get("seeking"):
+        answers["finding"] = scene.answers["seeking"]
+    return replace(scene, state=scene.state.with_(answers=answers))
+
+
+def _offices(step: Step) -> Step:
+    """The search's end shows the offices."""
+    place = step.told.get("where") or step.told.get("place")
+    if place is None:
+        return Step({"seeking": step.told.get("finding")}, step.notes, ask="where", done=False)
+    return Step({"seeking": None}, effects=(ShowOffices(place["code"]),), ask="settled", done=False)
+
+
+def _where_read(event: Event, scene: Scene) -> Step:
+    return _offices(read_place(event, _sought(scene), key="where"))
+
+
+def _where_pick(option: str, scene: Scene) -> Step:
+    return _offices(pick_place(option, _sought(scene), key="where"))
+
+
+def _where_ask(scene: Scene) -> tuple[Text, ...]:
+    found = finding(_sought(scene))
+    ask = found.get("ask", "")
+    if ask in ("kecamatan", "kelurahan"):
+        above = scene.ground.places.place(found["above"])
+        return (Text(f"ask-place-{ask}", {"name": above.name if above else ""}),)
+    return (Text(f"ask-place-{ask}" if ask else "ask-where"),)
+
+
+WHERE = Question(
+    key="where",
+    ask=_where_ask,
+    read=_where_read,
+    pick=_where_pick,
+    options=lambda scene: place_options(_sought(scene)),
+    loose=False,
+)
+
+
+def _comment(event: Event, scene: Scene) -> Step:
+    match event:
+        case Wrote(text) if any(letter.isalnum() for letter in text):
+            words = cut(text, LONGEST_STORY)
+            city = comment_city(scene)
+            if city is None:
+                return Step({"comment": words}, ask="comment_city", done=False)
+            effect = LeaveFeedback(city, words)
+            return Step(notes=(Text("feedback-thanks"),), effects=(effect,), ask="", done=False)
+    raise Unclear(Text("unclear-comment"))
+
+
+def comment_city(scene: Scene) -> str | None:
+    """The city a comment is for, if it is known."""
+    if len(scene.ground.cities) == 1:
+        return scene.ground.cities[0]
+    code = (scene.answers.get("place") or {}).get("code", "")
+    filed = (scene.answers.get("filed") or {}).get("city")
+    return code[:5] or filed or None
+
+
+COMMENT = Question(
+    key="comment",
+    ask=lambda _scene: (Text("ask-comment"),),
+    read=_comment,
+    options=lambda _scene: (BACK,),
+    loose=False,
+)
+
+
+def _comment_city(option: str, scene: Scene) -> Step:
+    if option not in scene.ground.cities or "comment" not in scene.answers:
+        raise Unclear(Text("unclear-choice"))
+    effect = LeaveFeedback(option, scene.answers["comment"])
+    notes = (Text("feedback-thanks"),)
+    return Step({"comment": None}, notes, (effect,), ask="", done=False)
+
+
+def _cities(scene: Scene) -> tuple[Option, ...]:
+    names = ((code, scene.ground.places.place(code)) for code in scene.ground.cities)
+    return tuple(Option(code, Text("office-city", {"name": p.name})) for code, p in names if p)
+
+
+COMMENT_CITY = Question(
+    key="comment_city",
+    ask=lambda _scene: (Text("ask-comment_city"),),
+    pick=_comment_city,
+    options=_cities,
+)
+
+
+def _language(option: str, scene: Scene) -> Step:
+    if option in scene.ground.languages:
+        return Step(effects=(SpeakLanguage(option),), ask="", done=False)
+    raise Unclear(Text("unclear-choice"))
+
+
+LANGUAGE = Question(
+    key="language",
+    ask=lambda _scene: (Text("ask-language"),),
+    pick=_language,
+    options=lambda scene: offer("language", *scene.ground.languages),
+)
+
+
+def _resume(option: str, scene: Scene) -> Step:
+    dropped = (DropDraft(),) if scene.state.consented else ()
+    match option:
+        case "continue":
+            return Step(ask="", done=False)
+        case "restart":
+            code = scene.answers.get("resume_place")
+            told = {"finding": {"code": code}} if code else {}
+            return Step(told, (Text("restarted"),), dropped, ask="door", fresh=True, done=False)
+        case "cancel":
+            return Step(
+                notes=(Text("cancelled"),), effects=dropped, fresh=True, ask="door", done=False
+            )
+    raise Unclear(Text("unclear-choice"))
+
+
+RESUME = Question(
+    key="resume",
+    ask=lambda _scene: (Text("ask-resume"),),
+    pick=_resume,
+    options=lambda _scene: offer("resume", "continue", "restart", "cancel"),
+)
+
+
+def _erase(option: str, scene: Scene) -> Step:
+    match option:
+        case "yes":
+            dropped = (DropDraft(),) if scene.state.consented else ()
+            return Step(
+                notes=(Text("cancelled"),), effects=dropped, fresh=True, ask="door", done=False
+            )
+        case "no":
+            return Step(ask="", done=False)
+    raise Unclear(Text("unclear-choice"))
+
+
+ERASE = Question(
+    key="erase",
+    ask=lambda _scene: (Text("ask-erase"),),
+    pick=_erase,
+    options=lambda _scene: offer("erase", "yes", "no"),
+)

@@ -1,0 +1,189 @@
+"""Commands and the words that work everywhere, answered before the open question."""
+
+import re
+from collections.abc import Callable
+
+from bot.conversation.events import Wrote
+from bot.conversation.flow import QUESTIONS, asking, home, open_key
+from bot.conversation.questions import Scene, Step, Unclear
+from bot.conversation.turn import DropDraft, ShowOffices, ShowTickets, SpeakLanguage
+from bot.conversation.words import Command
+from bot.messages import Text
+from bot.reports import ticket
+
+_DEEP_PLACE = re.compile(r"p_(\d{2})(\d{2})(?:(\d{2})(\d{4})?)?")
+
+
+def begin(payload: str, scene: Scene) -> Step:
+    """The start: a deep link, an interrupted report, or the menu."""
+    if payload.startswith("t_"):
+        return _status(payload[2:], scene)
+    code = _deep_place(payload, scene)
+    if scene.drafting and scene.state.consented:
+        return Step({"resume_place": code}, ask="resume", done=False)
+    told = {"finding": {"code": code}} if code else {}
+    keep = {"filed": scene.answers["filed"]} if "filed" in scene.answers else {}
+    return Step({**told, **keep}, (Text("welcome"),), ask="door", fresh=True, done=False)
+
+
+def _deep_place(payload: str, scene: Scene) -> str | None:
+    match = _DEEP_PLACE.fullmatch(payload)
+    if match is None:
+        return None
+    code = ".".join(part for part in match.groups() if part)
+    served = code[:5] in scene.ground.cities and len(code) > 5
+    return code if served and scene.ground.places.place(code) else None
+
+
+def obey(command: Command, scene: Scene) -> Step:
+    """Carry out a command or a word such as `lewati`. Raises Unclear where it does not fit."""
+    return _COMMANDS[command.name](command.rest, scene)
+
+
+def _same(scene: Scene, *notes: Text) -> Step:
+    """Say something and ask the open question again."""
+    return Step(notes=notes, ask=asking(scene), done=False)
+
+
+def _start(rest: str, scene: Scene) -> Step:
+    return begin(rest, scene)
+
+
+def _report(_rest: str, scene: Scene) -> Step:
+    if scene.drafting and scene.state.consented:
+        return Step(ask="resume", done=False)
+    return Step(ask="door", done=False)
+
+
+def _status(rest: str, scene: Scene) -> Step:
+    number, secret = _split(rest)
+    effect = ShowTickets(number or None, secret or None)
+    return Step(effects=(effect,), ask="settled", done=False)
+
+
+def _split(rest: str) -> tuple[str, str]:
+    """The ticket and what follows it, its secret."""
+    words = rest.split()
+    for end in range(1, len(words) + 1):
+        if ticket.read(" ".join(words[:end])):
+            return " ".join(words[:end]), " ".join(words[end:])
+    return rest, ""
+
+
+def _help(_rest: str, scene: Scene) -> Step:
+    return _same(scene, Text("help"))
+
+
+def _offices(rest: str, scene: Scene) -> Step:
+    if not rest:
+        return Step({"seeking": None}, ask="where", done=False)
+    return QUESTIONS["where"].read(Wrote(rest), scene)
+
+
+def _language(rest: str, scene: Scene) -> Step:
+    wanted = rest.casefold()[:2]
+    if wanted in scene.ground.languages:
+        return _speak(wanted, scene)
+    return Step(ask="language", done=False)
+
+
+def _speak(language: str, scene: Scene) -> Step:
+    return Step(effects=(SpeakLanguage(language),), ask=asking(scene), done=False)
+
+
+def _cancel(_rest: str, scene: Scene) -> Step:
+    here = asking(scene)
+    if here not in (home(scene), "resume", "erase", "change"):
+        told = {"seeking": None, "comment": None}
+        return Step(told, (Text("stopped"),), ask="", done=False)
+    if not scene.drafting:
+        return Step(notes=(Text("nothing-to-cancel"),), ask="", done=False)
+    dropped = (DropDraft(),) if scene.state.consented else ()
+    return Step(notes=(Text("cancelled"),), effects=dropped, fresh=True, ask="door", done=False)
+
+
+def _mydata(_rest: str, scene: Scene) -> Step:
+    note = Text("mydata-draft" if scene.drafting else "mydata")
+    return Step(notes=(note,), effects=(ShowTickets(),), ask=asking(scene), done=False)
+
+
+def _correct(_rest: str, scene: Scene) -> Step:
+    if scene.drafting:
+        if open_key(scene) == "review":
+            return Step(ask="change", done=False)
+        return _same(scene, Text("correct-later"))
+    if "filed" in scene.answers and scene.state.ticket:
+        return Step(ask="complete", done=False)
+    return Step(notes=(Text("correct-how"),), effects=(ShowTickets(),), ask="", done=False)
+
+
+def _delete(_rest: str, scene: Scene) -> Step:
+    if scene.drafting:
+        return Step(ask="erase", done=False)
+    city = (scene.answers.get("filed") or {}).get("city")
+    only = scene.ground.cities[0] if len(scene.ground.cities) == 1 else None
+    if city or only:
+        effects = (ShowOffices(city or only or ""),)
+        return Step(notes=(Text("delete-filed"),), effects=effects, ask="", done=False)
+    return Step({"seeking": None}, (Text("delete-filed"),), ask="where", done=False)
+
+
+def _skip(_rest: str, scene: Scene) -> Step:
+    question = QUESTIONS[asking(scene)]
+    if question.key in scene.state.kept:
+        return Step(move="keep", done=False)
+    if question.skip is None:
+        raise Unclear(Text("cannot-skip"))
+    return question.skip(scene)
+
+
+def _back(_rest: str, _scene: Scene) -> Step:
+    return Step(move="back", done=False)
+
+
+def _done(_rest: str, scene: Scene) -> Step:
+    key = asking(scene)
+    match key:
+        case "evidence" | "more" | "after":
+            return QUESTIONS[key].pick("done", scene)
+        case "complete" | "correct" | "topic":
+            return Step(ask="", done=False)
+    raise Unclear(Text("unclear-done"))
+
+
+def _send(_rest: str, scene: Scene) -> Step:
+    key = asking(scene)
+    if key == "review":
+        return QUESTIONS[key].pick("send", scene)
+    if key in ("evidence", "more"):
+        return QUESTIONS[key].pick("done", scene)
+    if "filed" in scene.answers:
+        raise Unclear(Text("already-sent"))
+    if scene.state.kept or key == "change":
+        return Step(move="keep", done=False)
+    raise Unclear(Text("not-yet-send"))
+
+
+def _unknown(_rest: str, scene: Scene) -> Step:
+    return _same(scene, Text("unknown-command"))
+
+
+_COMMANDS: dict[str, Callable[[str, Scene], Step]] = {
+    "start": _start,
+    "report": _report,
+    "status": _status,
+    "help": _help,
+    "offices": _offices,
+    "language": _language,
+    "english": lambda _rest, scene: _speak("en", scene),
+    "indonesian": lambda _rest, scene: _speak("id", scene),
+    "cancel": _cancel,
+    "mydata": _mydata,
+    "correct": _correct,
+    "delete": _delete,
+    "skip": _skip,
+    "back": _back,
+    "done": _done,
+    "send": _send,
+    "unknown": _unknown,
+}

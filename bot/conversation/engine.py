@@ -1,0 +1,178 @@
+"""One step of a talk as a pure function: what was said goes in, what to say and do comes out."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from bot.conversation import commands
+from bot.conversation.corrections import UNCLEAR, correct
+from bot.conversation.events import (
+    Began,
+    Corrected,
+    Event,
+    Gave,
+    Joined,
+    Left,
+    Located,
+    Picked,
+    Renamed,
+    Showed,
+    Wrote,
+)
+from bot.conversation.flow import QUESTIONS, asking, home
+from bot.conversation.parts import with_story
+from bot.conversation.place_questions import by_number
+from bot.conversation.questions import Ground, Scene, Step, Unclear
+from bot.conversation.settle import settle
+from bot.conversation.stale import is_double, last_click, verdict
+from bot.conversation.telling import give
+from bot.conversation.turn import Reply, State, Turn
+from bot.conversation.words import command, count, is_danger
+from bot.messages import Text
+
+MORE_STORY = 4
+"""From so many words on, words that answer nothing go on telling the story."""
+
+ON_WITH_THE_STORY = frozenset({"told", "known_at", "evidence", "nik", "review"})
+NOT_A_STORY = frozenset({"day-in-future", "nik-length"})
+
+STUCK = 2
+"""After so many misunderstandings of one question, the ways out are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk(Ground):
+    """The conversation with one person, for all persons: it holds nothing of anybody."""
+
+    def advance(self, state: State, event: Event, now: datetime) -> Turn:
+        """Answer `event`, said in `state` at the aware time `now`."""
+        scene = Scene(self, state, now)
+        turn = _route(event, scene)
+        return _with_emergency(_remembering(turn, event, now), event)
+
+
+def _route(event: Event, scene: Scene) -> Turn:
+    match event:
+        case Left() | Renamed() | Joined():
+            return Turn(scene.state)
+        case Began(payload):
+            return settle(scene, "", commands.begin(payload, scene), event)
+        case Showed():
+            return _again(scene, Text("cannot-read"))
+        case Corrected():
+            return _corrected(event, scene)
+        case Picked(value):
+            return _picked(value, event, scene)
+        case Wrote(text) if (said := command(text)) is not None:
+            try:
+                return settle(scene, "", commands.obey(said, scene), event)
+            except Unclear as fault:
+                return _again(scene, fault.why)
+        case Wrote() | Gave() | Located():
+            return _answered(event, scene)
+        case _:
+            assert_never(event)
+
+
+def _picked(value: str, event: Picked, scene: Scene) -> Turn:
+    if is_double(value, scene.state, scene.now):
+        return Turn(scene.state)
+    match verdict(value, scene):
+        case "live":
+            return _answered(event, scene, value.partition(":")[0])
+        case "silent":
+            return Turn(scene.state)
+        case "stale":
+            return _again(scene, Text("stale-click"))
+
+
+def _corrected(event: Corrected, scene: Scene) -> Turn:
+    if event.id and scene.state.heard.get(UNCLEAR) == event.id:
+        return _route(Wrote(event.text, event.id), scene)
+    step = correct(event, scene)
+    if step is None:
+        return Turn(scene.state)
+    return settle(scene, asking(scene), step, event)
+
+
+def _answered(event: Event, scene: Scene, key: str | None = None) -> Turn:
+    """Answer the question `key`, by default the open one."""
+    key = key or asking(scene)
+    try:
+        step = _elsewhere(event, scene, key) or QUESTIONS[key].answer(event, scene)
+    except Unclear as fault:
+        return _misunderstood(event, scene, key, fault)
+    if step.ask is None and not step.done and not scene.drafting and not step.fresh:
+        step = replace(step, ask=key)
+    return settle(scene, key, step, event)
+
+
+def _elsewhere(event: Event, scene: Scene, key: str) -> Step | None:
+    """What to do with a file or a pin where the open question does not ask for one."""
+    told = scene.drafting and scene.state.consented
+    match event:
+        case Wrote() if key == "place":
+            return by_number(event, scene)
+        case Gave() if told and key not in ("story", "evidence"):
+            return give(event, scene, Text("evidence-kept"))
+        case Gave() if not told and key not in ("door", "consent", "after", "more", "guess"):
+            if "filed" in scene.answers:
+                return QUESTIONS["after"].read(event, scene)
+            raise Unclear(Text("file-after-consent"))
+        case Gave(caption="") if told and key == "story" and event.kind not in ("voice", "audio"):
+            return give(event, scene, Text("evidence-kept"))
+        case Located(latitude, longitude) if told and key not in ("place", "place_ok", "where"):
+            pin = {"lat": round(latitude, 4), "lng": round(longitude, 4)}
+            return Step({"pin": pin}, (Text("pin-kept"),), done=False)
+        case Located() if not scene.drafting and key not in ("where", "after"):
+            return QUESTIONS["where"].read(event, scene)
+    return None
+
+
+def _misunderstood(event: Event, scene: Scene, key: str, fault: Unclear) -> Turn:
+    more = _more_story(event, scene, key, fault)
+    if more is not None:
+        return settle(scene, key, more, event)
+    tries = scene.state.tries + 1
+    notes = (fault.why, Text("stuck")) if tries > STUCK else (fault.why,)
+    heard = dict(scene.state.heard)
+    if isinstance(event, Wrote) and event.id:
+        heard[UNCLEAR] = event.id
+    state = scene.state.with_(tries=tries, heard=heard)
+    return settle(replace(scene, state=state), key, Step(notes=notes, ask=key, done=False), None)
+
+
+def _more_story(event: Event, scene: Scene, key: str, fault: Unclear) -> Step | None:
+    """People tell in several messages: what comes late still belongs to the story."""
+    if key not in ON_WITH_THE_STORY or fault.why.name in NOT_A_STORY:
+        return None
+    match event:
+        case Wrote(text) if scene.drafting and scene.state.consented and count(text) >= MORE_STORY:
+            told = with_story(scene.answers, event.id, text)
+            return Step(told, (Text("story-added"),), done=False)
+    return None
+
+
+def _again(scene: Scene, note: Text) -> Turn:
+    key = asking(scene)
+    return settle(scene, key, Step(notes=(note,), ask=key, done=False), None)
+
+
+def _remembering(turn: Turn, event: Event, now: datetime) -> Turn:
+    """Remember a click until the next event, so that a double one is known."""
+    heard = {key: value for key, value in turn.state.heard.items() if key != "click"}
+    if isinstance(event, Picked):
+        heard["click"] = last_click(event.value, now)
+    return replace(turn, state=turn.state.with_(heard=heard))
+
+
+def _with_emergency(turn: Turn, event: Event) -> Turn:
+    """Danger to life comes first, then the talk goes on."""
+    words = event.text if isinstance(event, Wrote) else getattr(event, "caption", "")
+    if not words or not is_danger(words):
+        return turn
+    first = Text("emergency")
+    if not turn.replies:
+        return replace(turn, replies=(Reply((first,)),))
+    reply = replace(turn.replies[0], texts=(first, *turn.replies[0].texts))
+    return replace(turn, replies=(reply, *turn.replies[1:]))

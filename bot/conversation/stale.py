@@ -1,0 +1,47 @@
+"""Clicks that come twice, late or on an old message."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.conversation.flow import QUESTIONS, asking
+from bot.conversation.questions import Scene
+from bot.conversation.turn import State
+
+DOUBLE = timedelta(seconds=3)
+"""The same button pressed again this soon was pressed by a nervous thumb."""
+
+STANDING = frozenset({"door", "after", "topic", "language"})
+"""Menus whose buttons go on working wherever no report is being told."""
+
+
+def last_click(value: str, now: datetime) -> str:
+    """How a click is remembered until the next event."""
+    return f"{value} {now.isoformat()}"
+
+
+def is_double(value: str, state: State, now: datetime) -> bool:
+    """Whether the very same button was pressed a moment ago."""
+    last, _, at = state.heard.get("click", "").partition(" ")
+    return last == value and abs(now - datetime.fromisoformat(at)) < DOUBLE
+
+
+def verdict(value: str, scene: Scene) -> Literal["live", "silent", "stale"]:
+    """What to do with a click: answer the question, ignore it, or say that its time is over."""
+    key, _, option = value.partition(":")
+    if key == asking(scene):
+        return "live"
+    if key == "language" or (key in STANDING and not scene.drafting and _stands(key, scene)):
+        return "live"
+    answers = scene.answers
+    given = (
+        value in scene.state.heard.values()
+        or answers.get(key) == option
+        or (key == "consent" and option == "yes" and scene.state.consented)
+        or (key == "place_ok" and option == "yes" and "place" in answers)
+        or (key == "place" and (answers.get("place") or {}).get("code") == option)
+    )
+    return "silent" if given else "stale"
+
+
+def _stands(key: str, scene: Scene) -> bool:
+    return key in QUESTIONS and (key != "after" or "filed" in scene.answers)

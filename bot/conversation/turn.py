@@ -1,0 +1,168 @@
+"""What the engine answers with: the talk's new state, what to say, what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from bot.messages import Choice, FileKind, Text
+
+Answers = Mapping[str, Any]
+"""Answers by question key; every value is plain JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a talk stands: one JSON blob.
+
+    `asking` is the open question's key. `trail` are the answered keys in the order of answering,
+    for `kembali`. `kept` holds the old answer of one that is being changed. `tries` counts
+    misunderstandings of the open question. `heard` names the message that gave each answer, so
+    that an edited message corrects it. `consented` says that a draft with its own key exists.
+    `ticket` is the filed report that may still be completed.
+    """
+
+    asking: str | None = None
+    answers: Answers = field(default_factory=dict)
+    language: str = "id"
+    trail: tuple[str, ...] = ()
+    kept: Answers = field(default_factory=dict)
+    tries: int = 0
+    heard: Mapping[str, str] = field(default_factory=dict)
+    consented: bool = False
+    ticket: str | None = None
+
+    def with_(self, **changes: Any) -> "State":
+        return replace(self, **changes)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "asking": self.asking,
+            "answers": dict(self.answers),
+            "language": self.language,
+            "trail": list(self.trail),
+            "kept": dict(self.kept),
+            "tries": self.tries,
+            "heard": dict(self.heard),
+            "consented": self.consented,
+            "ticket": self.ticket,
+        }
+
+    @classmethod
+    def from_json(cls, blob: Mapping[str, Any]) -> "State":
+        """Read what an earlier version wrote: unknown keys are dropped, missing ones default."""
+        known = {key: blob[key] for key in cls.__dataclass_fields__ if key in blob}
+        if "trail" in known:
+            known["trail"] = tuple(known["trail"])
+        return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to the person: paragraphs, and the buttons under them."""
+
+    texts: tuple[Text, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """Record the consent and make a draft report with a key of its own."""
+
+    consent: str
+    """The version of the consent text that was shown, "2026-11"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    """Erase the draft: its key, and with it everything told since consent."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepEvidence:
+    """Write the file down as evidence of the draft or filed report, to be fetched at once.
+
+    `sort` "identity" is a document of a person (KTP, KK), which no group ever sees.
+    """
+
+    kind: FileKind
+    reference: str
+    name: str = ""
+    mime: str = ""
+    size: int | None = None
+    caption: str = ""
+    sort: Literal["event", "identity"] = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """File the draft, with these answers; its ticket and the last message come from filing."""
+
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Add to (or correct in) the filed report `ticket`."""
+
+    ticket: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveFeedback:
+    """Keep a comment for the city `city` (code); never a report."""
+
+    city: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTickets:
+    """Show the person's own tickets, or one of them, or anybody's with its secret."""
+
+    ticket: str | None = None
+    secret: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSecret:
+    """Show the owner the secret that opens his ticket elsewhere."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOffices:
+    """Say which offices serve a place (code), and how they are reached."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """From now on speak `language` with this person."""
+
+    language: str
+
+
+Effect = (
+    OpenDraft
+    | DropDraft
+    | KeepEvidence
+    | FileReport
+    | Amend
+    | LeaveFeedback
+    | ShowTickets
+    | ShowSecret
+    | ShowOffices
+    | SpeakLanguage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Effects are carried out first (some post messages of their own), then replies are said."""
+
+    state: State
+    replies: tuple[Reply, ...] = ()
+    effects: tuple[Effect, ...] = ()

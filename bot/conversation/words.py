@@ -1,0 +1,127 @@
+"""Typed words: made plain, and known when they are commands, numbers or cries for help."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST_STORY = 3_500
+"""In characters: with its frame it still fits the 4,096 of one message."""
+
+_NOISE = re.compile(r"[^\w\s/]+|_")
+_NUMBER = re.compile(r"(?:nomor|nomer|no|pilih|pilihan|number|option)?\s*#?\s*(\d{1,2})\s*[.)]?")
+
+COMMANDS = {
+    "start": "start", "mulai": "start", "menu": "start",
+    "lapor": "report", "report": "report",
+    "cek": "status", "status": "status", "check": "status",
+    "bantuan": "help", "help": "help", "tolong": "help",
+    "posko": "offices", "kantor": "offices", "office": "offices",
+    "bahasa": "language", "language": "language", "lang": "language",
+    "batal": "cancel", "cancel": "cancel", "stop": "cancel",
+    "dataku": "mydata", "mydata": "mydata",
+    "perbaiki": "correct", "correct": "correct",
+    "hapus": "delete", "delete": "delete",
+    "lewati": "skip", "skip": "skip",
+    "kembali": "back", "back": "back",
+    "selesai": "done", "done": "done",
+    "kirim": "send", "send": "send",
+}  # fmt: skip
+
+# These may be typed without the slash, whatever is being asked.
+BARE = {
+    "batal": "cancel", "batalkan": "cancel", "cancel": "cancel",
+    "lewati": "skip", "lewat": "skip", "skip": "skip", "lewati saja": "skip",
+    "kembali": "back", "back": "back", "balik": "back",
+    "selesai": "done", "sudah selesai": "done", "done": "done", "finish": "done",
+    "kirim": "send", "send": "send", "kirim laporan": "send",
+    "bantuan": "help", "help": "help", "menu": "start",
+    "english": "english", "bahasa indonesia": "indonesian", "indonesia": "indonesian",
+}  # fmt: skip
+
+YES = frozenset(
+    "ya iya iyo yo y ye yes yep yup betul benar bener nian setuju ok oke okay okey sip lanjut boleh"
+    " siap correct right agree sure true".split()
+)
+NO = frozenset(
+    "tidak tak t bukan dak idak ga gak nggak enggak ndak no n nope salah wrong batal belum".split()
+)
+THANKS = frozenset(
+    "terima kasih terimakasih makasih makasi trims thanks thank you thx tq ok oke okay sip baik siap"
+    " ya iya pak bu kak min mantap".split()
+)
+
+_DANGER = re.compile(
+    r"\b(?:ditodong\w*|di todong|diancam (?:akan |mau |nak )?(?:di)?bunuh|ancam bunuh|mau dibunuh|"
+    r"nak dibunuh|dibacok|disekap|diculik|dikeroyok|dipukuli|lagi dipukul|sedang dipukul|digebuk\w*|"
+    r"tolong (?:saya|aku|sayo|kami)(?: \w+)? (?:dikejar|dipukul\w*|diancam|disekap|dikepung)|"
+    r"tolong (?:saya|aku|sayo)$|nyawa (?:saya|aku)|bawa (?:pistol|parang|senjata)|"
+    r"threaten\w* to kill|kill me|at gunpoint|gunpoint|being beaten|beating me|"
+    r"help me$|kidnapped|pointing a gun)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its plain name, with the words behind it."""
+
+    name: str
+    rest: str = ""
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, no punctuation, single spaces: what words are compared by."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_NOISE.sub(" ", folded).split())
+
+
+def command(text: str) -> Command | None:
+    """The command in `text`: "/cek PLG-…", or a bare word such as "lewati"; None for anything else.
+
+    A slash with an unknown word is the command "unknown".
+    """
+    stripped = text.strip()
+    if stripped.startswith("/"):
+        head, _, rest = stripped[1:].partition(" ")
+        name = head.split("@")[0].casefold()
+        return Command(COMMANDS.get(name, "unknown"), rest.strip())
+    bare = BARE.get(plain(stripped)) if len(stripped) <= 20 else None
+    return Command(bare) if bare else None
+
+
+def number(text: str) -> int | None:
+    """The number of an option: "1", "1.", "nomor 1"; None for anything else."""
+    match = _NUMBER.fullmatch(" ".join(text.casefold().split()))
+    return int(match[1]) if match else None
+
+
+def is_yes(text: str) -> bool:
+    words = plain(text).split()
+    return bool(words) and len(words) <= 3 and words[0] in YES and not NO & set(words)
+
+
+def is_no(text: str) -> bool:
+    words = plain(text).split()
+    return bool(words) and len(words) <= 2 and words[0] in NO
+
+
+def is_thanks(text: str) -> bool:
+    words = plain(text).split()
+    return bool(words) and len(words) <= 6 and all(word in THANKS for word in words)
+
+
+def is_danger(text: str) -> bool:
+    """Whether somebody may be hurt right now; better once too often."""
+    return _DANGER.search(plain(text[:LONGEST_STORY])) is not None
+
+
+def count(text: str) -> int:
+    """How many words a text has."""
+    return len(plain(text).split())
+
+
+def cut(text: str, limit: int) -> str:
+    """The first `limit` characters, cut at a space where there is one near."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    return (head.rsplit(None, 1)[0] if " " in head[limit // 2 :] else head) + " …"

@@ -1,0 +1,158 @@
+"""Messages on the way out: what is said, to whom, and how saying it can fail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, TypeAlias
+
+Value: TypeAlias = "str | int | date | datetime | Text | tuple[str | Text, ...]"
+Kind = Literal["send", "edit", "answer"]
+FileKind = Literal["photo", "video", "voice", "audio", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person or office is reached.
+
+    `channel` is "telegram", "whatsapp" or "web"; `account` our own name there (a bot id, a
+    phone id, "" on the web); `name` theirs (a chat id, a number, a session).
+    """
+
+    channel: str
+    account: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text by its name in locales/, with the values it is filled with.
+
+    Values may be texts themselves (rendered first), tuples (rendered as a list in words), whole
+    numbers, dates and aware datetimes (rendered in WIB). A plain `str` is a person's own words.
+    """
+
+    name: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it means (`value`), what it says, and the page it opens, if any.
+
+    `value` is at most 64 bytes of ASCII, as Telegram allows: "question:answer" for a citizen,
+    "case.act:ticket:version" for staff. A choice with `link` sends nothing back.
+    """
+
+    value: str
+    label: Text
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A kept piece of evidence to be sent along, by its id in the evidence store."""
+
+    evidence: str
+    case: str
+    kind: FileKind
+    mime: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One outgoing message before it is rendered: a row of the outbox.
+
+    `texts` are paragraphs of one message. `about` is the message to edit or the click to answer,
+    by its name on the channel; an edit with a `case` and no `about` edits that case's card.
+    `case` is a report id, under whose key the row is sealed. `chart` describes a picture in plain
+    JSON (`bot.charts` draws it to PNG when the row is rendered).
+    `card` is the version of the case shown, for a message that is kept as the case's card.
+    `asking` is the open question's key, for programs.
+    """
+
+    to: Address
+    texts: tuple[Text, ...]
+    choices: tuple[Choice, ...] = ()
+    kind: Kind = "send"
+    language: str = "id"
+    case: str | None = None
+    ticket: str | None = None
+    about: str | None = None
+    files: tuple[File, ...] = ()
+    chart: Mapping[str, Any] | None = None
+    card: int | None = None
+    asking: str | None = None
+    protect: bool = False
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    value: str
+    label: str
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of one file of a message, opened just before it is sent."""
+
+    kind: FileKind
+    data: bytes
+    mime: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One outgoing message as a channel sends it: rendered, its files opened."""
+
+    to: Address
+    body: str
+    buttons: tuple[Button, ...] = ()
+    kind: Kind = "send"
+    about: str | None = None
+    files: tuple[Content, ...] = ()
+    picture: bytes | None = None
+    ticket: str | None = None
+    asking: str | None = None
+    protect: bool = False
+
+
+class SendError(Exception):
+    """A message could not be sent."""
+
+
+class Later(SendError):
+    """The channel asks us to try again, perhaps not before `after`.
+
+    `lost` says that the answer was lost, so that the message may have arrived all the same and
+    the next attempt must be recognisable as a repeat. `pause` asks the whole account to wait.
+    """
+
+    def __init__(
+        self, reason: str, after: timedelta | None = None, *, lost: bool = False, pause: bool = False
+    ) -> None:
+        super().__init__(reason)
+        self.after = after
+        self.lost = lost
+        self.pause = pause
+
+
+class Refused(SendError):
+    """The channel will never take this message: blocked, gone or malformed.
+
+    `gone` says that the recipient cannot be reached at all (blocked, kicked, deleted).
+    """
+
+    def __init__(self, reason: str, *, gone: bool = False) -> None:
+        super().__init__(reason)
+        self.gone = gone
+
+
+class Moved(SendError):
+    """The recipient has a new name on its channel (a group became a supergroup)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("the recipient moved")
+        self.name = name

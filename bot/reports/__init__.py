@@ -1,0 +1,1 @@
+"""The law of a case: pure values and rules, no I/O."""

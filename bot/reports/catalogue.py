@@ -1,0 +1,118 @@
+"""The categories of reports as data, and which of them a text speaks of."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.reports.report import Destination, Lane
+
+WINDOW = 9
+"""The words of one sign stand at most this many words apart."""
+
+MOST_CHARACTERS = 2_000
+"""A proposal is read from the beginning of a text; long stories say it early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of report. `category-<key>` in locales/ names it.
+
+    `questions` are the keys asked, beside door, consent, category and place. `hint` names the text
+    that says what evidence helps. `type` is the proposed jenis dugaan, for the officer. `useful`
+    are the items that make a report complete, the most wanted first. Each of `signs` are stems
+    that stand near each other when a text speaks of this category.
+    """
+
+    key: str
+    code: str
+    lane: Lane
+    questions: tuple[str, ...]
+    hint: str
+    useful: tuple[str, ...]
+    type: str
+    destination: Destination
+    urgency: int
+    verified: bool
+    signs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All categories, in the order of the menus; `alike` maps a street word to the usual one."""
+
+    categories: tuple[Category, ...]
+    alike: Mapping[str, tuple[str, ...]]
+
+    def category(self, key: str) -> Category:
+        """The category called `key`; a KeyError if there is none."""
+        for category in self.categories:
+            if category.key == key:
+                return category
+        raise KeyError(key)
+
+    def lane(self, lane: str) -> tuple[Category, ...]:
+        """The categories of a lane, in the menu's order."""
+        return tuple(category for category in self.categories if category.lane == lane)
+
+    def propose(self, text: str) -> Category | None:
+        """The one category the text speaks of; None when it is none, or more than one equally."""
+        words = self._words(text)
+        weights = [(self._weight(category, words), category) for category in self.categories]
+        weights = sorted(((w, c) for w, c in weights if w), key=lambda pair: -pair[0])
+        if not weights or (len(weights) > 1 and weights[0][0] == weights[1][0]):
+            return None
+        return weights[0][1]
+
+    def _words(self, text: str) -> list[str]:
+        folded = unicodedata.normalize("NFKD", text[:MOST_CHARACTERS]).casefold()
+        heard = re.findall(r"[a-z0-9]+", folded)
+        return [usual for word in heard for usual in self.alike.get(word, (word,))]
+
+    def _weight(self, category: Category, words: Sequence[str]) -> int:
+        """The size of the largest sign that is there, 0 when none is."""
+        return max((len(sign) for sign in category.signs if _near(sign, words)), default=0)
+
+
+def load(text: str) -> Catalogue:
+    """Read the TOML text of a catalogue; raises KeyError for a missing key."""
+    data = tomllib.loads(text)
+    alike = {
+        variant: tuple(usual.split("-"))
+        for usual, variants in data.get("alike", {}).items()
+        for variant in variants
+    }
+    return Catalogue(tuple(_category(row) for row in data["category"]), alike)
+
+
+def _category(row: Mapping[str, Any]) -> Category:
+    return Category(
+        key=row["key"],
+        code=row["code"],
+        lane=row["lane"],
+        questions=tuple(row["questions"]),
+        hint=row["hint"],
+        useful=tuple(row["useful"]),
+        type=row["type"],
+        destination=row["destination"],
+        urgency=row["urgency"],
+        verified=row["verified"],
+        signs=tuple(tuple(sign.split()) for sign in row["signs"]),
+    )
+
+
+def _near(sign: Iterable[str], words: Sequence[str]) -> bool:
+    spots = [[i for i, word in enumerate(words) if _is(stem, word)] for stem in sign]
+    if not all(spots):
+        return False
+    return any(
+        all(any(abs(spot - start) <= WINDOW for spot in other) for other in spots)
+        for start in spots[0]
+    )
+
+
+def _is(stem: str, word: str) -> bool:
+    """A stem is a whole word; with "~" before it, a part of one ("~bagi" is in "dibagikan")."""
+    return stem[1:] in word if stem[0] == "~" else stem == word

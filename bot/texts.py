@@ -1,0 +1,136 @@
+"""What is said: locales/*/*.ftl read once, checked, and rendered in a person's language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import resources
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+
+from bot.messages import Text, Value
+from bot.reports.calendar import WIB
+
+LINES = "lines"
+"""A tuple given under this name is joined line by line, any other as a list in words."""
+
+
+class TextsError(Exception):
+    """The texts cannot be used; the message names the language and the text."""
+
+
+class Moment(FluentType):
+    """A day or a moment in WIB; `words` are the language's weekdays and sign between hour and minute."""
+
+    def __init__(self, value: date, weekdays: Sequence[str], sign: str) -> None:
+        self.value = value.astimezone(WIB) if isinstance(value, datetime) else value
+        self._weekdays = weekdays
+        self._sign = sign
+
+    def day(self) -> str:
+        """ "Sab 30/11"."""
+        return f"{self._weekdays[self.value.weekday()]} {self.value.day}/{self.value.month}"
+
+    def time(self) -> str:
+        """ "14.20", nothing for a whole day."""
+        if not isinstance(self.value, datetime):
+            return ""
+        return f"{self.value.hour:02}{self._sign}{self.value.minute:02}"
+
+    def when(self) -> str:
+        """ "Sab 30/11 14.20"."""
+        return f"{self.day()} {self.time()}".rstrip()
+
+    def date(self) -> str:
+        """ "30/11/2024"."""
+        return f"{self.value.day}/{self.value.month}/{self.value.year}"
+
+    def format(self, locale: str, **_arguments: Any) -> str:  # noqa: ARG002 - Fluent's own shape
+        return self.when()
+
+
+FUNCTIONS = {
+    "DAY": lambda moment: moment.day(),
+    "TIME": lambda moment: moment.time(),
+    "WHEN": lambda moment: moment.when(),
+    "DATE": lambda moment: moment.date(),
+}
+"""What a text may say of a moment: { DAY($limit) }."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Renders texts: `texts(Text("ask-door"), "id")`. An unknown text or language raises."""
+
+    bundles: Mapping[str, FluentBundle]
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are, the first one first."""
+        return tuple(self.bundles)
+
+    def __call__(self, text: Text, language: str) -> str:
+        """The text in words; `language` falls back to the first one when it is not spoken."""
+        return self._say(text, language if language in self.bundles else next(iter(self.bundles)))
+
+    def names(self, language: str) -> frozenset[str]:
+        """All text names of a language."""
+        return frozenset(self.bundles[language]._messages)  # noqa: SLF001 - Fluent has no list
+
+    def _say(self, text: Text, language: str) -> str:
+        bundle = self.bundles[language]
+        if not bundle.has_message(text.name):
+            raise TextsError(f"no text {text.name!r} in {language!r}")
+        pattern = bundle.get_message(text.name).value
+        if pattern is None:
+            raise TextsError(f"the text {text.name!r} in {language!r} is empty")
+        values = {key: self._value(key, value, language) for key, value in text.values.items()}
+        said, _errors = bundle.format_pattern(pattern, values)
+        return str(said)
+
+    def _value(self, key: str, value: Value, language: str) -> Any:
+        match value:
+            case Text():
+                return self._say(value, language)
+            case tuple():
+                parts = [v if isinstance(v, str) else self._say(v, language) for v in value]
+                return "\n".join(parts) if key == LINES else self._listed(parts, language)
+            case date():
+                weekdays = self._say(Text("weekdays"), language).split()
+                return Moment(value, weekdays, self._say(Text("time-sign"), language))
+        return value
+
+    def _listed(self, parts: Sequence[str], language: str) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self._say(Text('list-and'), language)} {parts[-1]}"
+
+
+def load(languages: Iterable[str] = ("id", "en")) -> Texts:
+    """All texts of all languages. Raises TextsError where one is broken or missing in a language."""
+    texts = Texts({language: _bundle(language) for language in languages})
+    first, *others = texts.languages()
+    for other in others:
+        differ = texts.names(first) ^ texts.names(other)
+        if differ:
+            raise TextsError(f"not in both {first} and {other}: {', '.join(sorted(differ))}")
+    return texts
+
+
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False, functions=FUNCTIONS)
+    folder = resources.files("locales").joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".ftl"):
+            _add(bundle, file.read_text("utf-8"), f"{language}/{file.name}")
+    return bundle
+
+
+def _add(bundle: FluentBundle, source: str, name: str) -> None:
+    resource = FluentResource(source)
+    for entry in resource.body:
+        if type(entry).__name__ == "Junk":
+            raise TextsError(f"{name}: cannot read {str(entry.content).strip()[:60]!r}")
+        if type(entry).__name__ == "Message" and bundle.has_message(entry.id.name):
+            raise TextsError(f"{name}: {entry.id.name} is said twice")
+    bundle.add_resource(resource)

@@ -1,0 +1,52 @@
+"""The channels that are switched on, and what each gives: ears, mouths, hands, work of its own."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.messages import Address
+from bot.pace import FREE, Pace, Paces
+from bot.ports import Fetcher, Reader, Sender
+from bot.wiring.house import House
+from handlers.web.bell import Bell as PageBell
+from handlers.web.read import WebReader
+from handlers.web.send import WebFetcher, WebSender
+
+Job = Callable[[], Coroutine[Any, Any, None]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(slots=True)
+class Channels:
+    """What the channels gave. `receiving` and `describing` are to be run beside the server."""
+
+    readers: dict[str, Reader] = field(default_factory=dict)
+    senders: dict[str, Sender] = field(default_factory=dict)
+    fetchers: dict[str, Fetcher] = field(default_factory=dict)
+    paces: dict[str, Callable[[Address], Pace]] = field(default_factory=dict)
+    overall: Pace = FREE
+    receiving: list[Job] = field(default_factory=list)
+    describing: list[Job] = field(default_factory=list)
+    hook: Endpoint | None = None
+
+    def pace(self) -> Paces:
+        """The paces of all of them; a channel without one is free."""
+        return Paces(lambda to: self.paces.get(to.channel, _free)(to), self.overall)
+
+
+def _free(_: Address) -> Pace:
+    return FREE
+
+
+def web(house: House, page_bell: PageBell) -> Channels:
+    """The web is always on; a terminal's files come through the same staging."""
+    remembered = house.remembered
+    fetcher = WebFetcher(remembered.evidence)
+    return Channels(
+        readers={"web": WebReader()},
+        senders={"web": WebSender(remembered.transcript, page_bell, house.clock)},
+        fetchers={"web": fetcher, "terminal": fetcher},
+    )

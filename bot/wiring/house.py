@@ -1,0 +1,208 @@
+"""The house: everything built from Settings on one database, but not yet running."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import resources
+
+from bot import texts
+from bot.admin import establish
+from bot.bell import Bell
+from bot.conversation import Talk
+from bot.desk import Desk
+from bot.enquiries import Enquiries
+from bot.filing import Clerk
+from bot.intake import Intake
+from bot.ports import Render
+from bot.reports import calendar, catalogue, places
+from bot.settings import Settings
+from storage import migrate
+from storage.database import Database
+from storage.doors import Doors
+from storage.evidence import Evidence
+from storage.files import Folder
+from storage.inbox import Inbox
+from storage.journal import Journal
+from storage.keys import Keys
+from storage.outbox import Outbox
+from storage.seal import Ring
+from storage.store.store import Store
+from storage.transcript import Transcript
+from storage.upkeep import Upkeep
+from storage.work import Ground
+
+Clock = Callable[[], datetime]
+WORKERS = ("inbox", "outbox", "evidence", "journal")
+
+
+class Refusal(Exception):
+    """Posko cannot start as it is set up; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Everything of storage, opened on one database."""
+
+    database: Database
+    keys: Keys
+    store: Store
+    inbox: Inbox
+    outbox: Outbox
+    evidence: Evidence
+    journal: Journal
+    transcript: Transcript
+    doors: Doors
+    upkeep: Upkeep
+    worker: str
+    """This set of workers, by a random number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What we decide by: the data files, read and checked once."""
+
+    places: places.Gazetteer
+    catalogue: catalogue.Catalogue
+    calendar: calendar.Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The program, built but not running. `bells` wake the workers by name; `pages` a web chat."""
+
+    settings: Settings
+    clock: Clock
+    rules: Rules
+    render: Render
+    remembered: Remembered
+    bells: Mapping[str, Bell]
+    pages: list[Callable[[str], None]]
+    clerk: Clerk
+    enquiries: Enquiries
+    intake: Intake
+    desk: Desk
+
+    async def webhook_secret(self, channel: str) -> str:
+        """The secret a channel shows on every call: the one that was set, else one made once."""
+        telegram = self.settings.telegram
+        if channel == "telegram" and telegram is not None and telegram.webhook_secret is not None:
+            return telegram.webhook_secret.get_secret_value()
+        made = await self.remembered.keys.secret(self.remembered.database, f"webhook-{channel}")
+        return made.hex()
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The clock of this process: the real one, or one that started at POSKO_NOW."""
+    if settings.now is None:
+        return lambda: datetime.now(UTC)  # noqa: TID251 - the one clock
+    shift = settings.now - datetime.now(UTC)  # noqa: TID251
+    return lambda: datetime.now(UTC) + shift  # noqa: TID251
+
+
+def rules(settings: Settings) -> Rules:
+    """Read the data files. Raises `Refusal` for a city that has none."""
+    data = resources.files("bot.reports").joinpath("data")
+    cities = data.joinpath("cities")
+    files = {item.name[:5]: item for item in cities.iterdir() if item.name.endswith(".toml")}
+    missing = [code for code in settings.cities if code not in files]
+    if missing:
+        raise Refusal(f"POSKO_CITIES names {missing[0]}, which has no file; known: {sorted(files)}.")
+    served = [files[code].read_text(encoding="utf-8") for code in settings.cities]
+    return Rules(
+        places.load(served),
+        catalogue.load(data.joinpath("catalogue.toml").read_text(encoding="utf-8")),
+        calendar.load(data.joinpath("calendar.toml").read_text(encoding="utf-8")),
+    )
+
+
+@asynccontextmanager
+async def house(settings: Settings, *, practice: bool = False) -> AsyncIterator[House]:
+    """Open the database and build everything on it. Raises storage's refusals and `Refusal`."""
+    clock = clock_of(settings)
+    law = rules(settings)
+    render = texts.load()
+    bells = {name: Bell() for name in WORKERS}
+    pages: list[Callable[[str], None]] = []
+    async with remember(settings, clock, bells, pages) as remembered:
+        clerk = Clerk(
+            places=law.places,
+            catalogue=law.catalogue,
+            calendar=law.calendar,
+            randomness=secrets.token_bytes,
+            chats_on=settings.telegram is not None,
+            desk=settings.public_url,
+        )
+        enquiries = Enquiries(law.places, clerk)
+        talk = Talk(law.places, law.catalogue, tuple(settings.cities), render)
+        intake = Intake(talk, clerk, enquiries, _new_id, practice, settings.language)
+        admins = frozenset((admin.channel, admin.name) for admin in settings.admins)
+        desk = Desk(law.places, clerk, settings.cities, admins, settings.language)
+        async with remembered.store.transaction() as ledger:
+            await establish(ledger, law.places, settings.cities)
+        yield House(
+            settings, clock, law, render, remembered, bells, pages, clerk, enquiries, intake, desk
+        )
+
+
+@asynccontextmanager
+async def remember(
+    settings: Settings, clock: Clock, bells: Mapping[str, Bell], pages: list[Callable[[str], None]]
+) -> AsyncIterator[Remembered]:
+    """Open storage: migrate on SQLite, find the keys, make them where there is no data yet."""
+    url = settings.database_url
+    await asyncio.to_thread(_folders, settings)
+    fresh = await migrate.current(url) is None
+    if url.startswith("sqlite") or fresh:
+        await migrate.migrate(url)
+    elif await migrate.pending(url):
+        raise Refusal("The database is older than the program; run: posko migrate")
+    database = Database.open(url)
+    try:
+        ring = await asyncio.to_thread(_ring, settings, fresh)
+        keys = await Keys.open(database, ring)
+        ground = Ground(
+            database, keys, Folder.open(settings.evidence_url), lambda name: bells[name].ring()
+        )
+        yield _remembered(ground, clock, pages)
+    finally:
+        await database.close()
+
+
+def _remembered(ground: Ground, clock: Clock, pages: list[Callable[[str], None]]) -> Remembered:
+    def on_line(session: str, _: int) -> None:
+        for ring in pages:
+            ring(session)
+
+    inbox, evidence, doors = Inbox(ground, clock), Evidence(ground), Doors(ground)
+    worker = secrets.token_hex(8)
+    outbox = Outbox(ground, worker)
+    return Remembered(
+        database=ground.database,
+        keys=ground.keys,
+        store=Store(ground),
+        inbox=inbox,
+        outbox=outbox,
+        evidence=evidence,
+        journal=Journal(ground),
+        transcript=Transcript(ground, on_line),
+        doors=doors,
+        upkeep=Upkeep(ground),
+        worker=worker,
+    )
+
+
+def _folders(settings: Settings) -> None:
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def _ring(settings: Settings, fresh: bool) -> Ring:
+    if settings.keys_file.exists():
+        return Ring.load(settings.keys_file)
+    return Ring.create(settings.keys_file, allow=fresh)
+
+
+def _new_id() -> str:
+    return secrets.token_hex(16)

@@ -1,0 +1,84 @@
+"""The web application of a house: its parts, its health and its figures for machines."""
+
+import asyncio
+import secrets
+import shutil
+from collections.abc import Mapping
+
+from starlette.applications import Starlette
+
+from bot import charts, figures
+from bot.figures import Figures
+from bot.ports import Fault
+from bot.wiring.channels import Channels
+from bot.wiring.house import House
+from handlers.server import Parts, build
+from handlers.web.bell import Bell as PageBell
+
+LITTLE = 200 * 1024 * 1024
+"""Bytes of free disk under which the service is no longer healthy."""
+
+
+async def application(house: House, channels: Channels, bell: PageBell) -> Starlette:
+    """The one ASGI application."""
+    remembered, law, settings = house.remembered, house.rules, house.settings
+
+    async def chart(counted: Figures, language: str) -> bytes | None:
+        told = figures.chart(counted, law.places)
+        if told is None:
+            return None
+        return await asyncio.to_thread(charts.png, charts.areas(told, house.render, language))
+
+    async def health() -> Mapping[str, bool]:
+        return await healthy(house)
+
+    async def metrics() -> str:
+        return await measured(house)
+
+    return build(
+        Parts(
+            inbox=remembered.inbox,
+            transcript=remembered.transcript,
+            evidence=remembered.evidence,
+            store=remembered.store,
+            doors=remembered.doors,
+            render=house.render,
+            clock=house.clock,
+            token=lambda: secrets.token_urlsafe(32),
+            office=house.clerk.office_name,
+            place=law.places.full_name,
+            categories=tuple(category.key for category in law.catalogue.categories),
+            cities=tuple(settings.cities),
+            languages=_languages(settings.language),
+            public_url=settings.public_url,
+            bell=bell,
+            health=health,
+            metrics=metrics,
+            telegram=channels.hook,
+            chart=chart,
+        )
+    )
+
+
+def _languages(first: str) -> tuple[str, ...]:
+    return (first, *(language for language in ("id", "en") if language != first))
+
+
+async def healthy(house: House) -> Mapping[str, bool]:
+    """What must be well for the service to work: the database answers, the disk has room."""
+    try:
+        async with asyncio.timeout(2):
+            await house.remembered.outbox.next_due()
+        database = True
+    except (Fault, TimeoutError):
+        database = False
+    free = shutil.disk_usage(house.settings.data_dir).free
+    return {"database": database, "disk": free > LITTLE}
+
+
+async def measured(house: House) -> str:
+    """Prometheus text: what waits, by kind; nothing per office."""
+    waiting = await house.remembered.backlog()
+    lines = ["# HELP posko_waiting Rows that wait to be worked on.", "# TYPE posko_waiting gauge"]
+    lines += [f'posko_waiting{{what="{name}"}} {count}' for name, count in sorted(waiting.items())]
+    return "\n".join(lines) + "\n"

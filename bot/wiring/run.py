@@ -1,0 +1,183 @@
+"""Runs Posko: the server, the ears, and the workers, until it is told to stop."""
+
+import asyncio
+import logging
+import random
+import signal
+import sys
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+
+import uvicorn
+
+from bot import charts
+from bot.collection import Collection as Collector
+from bot.delivery import Delivery
+from bot.reception import Reception
+from bot.settings import Settings
+from bot.timekeeper import Timekeeper
+from bot.wiring.channels import Channels, Job, web
+from bot.wiring.house import House, house
+from bot.wiring.pages import application
+from handlers.web.bell import Bell as PageBell
+from handlers.web.sniff import sniff
+from storage.alive import alive
+
+log = logging.getLogger(__name__)
+
+PARTS = ("receive", "deliver", "web", "clocks")
+GRACE = 3.0
+"""Seconds that messages on their way and open requests get at the end."""
+
+
+class _Stopped(Exception):
+    """Somebody asked us to stop."""
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, but the signals stay ours."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def run(settings: Settings, parts: Collection[str] = PARTS) -> None:
+    """Run the parts named until SIGTERM or Ctrl-C. Raises storage's refusals and `Refusal`."""
+    async with house(settings) as built, _alive(built, parts):
+        remembered = built.remembered
+        await remembered.outbox.recover()
+        async with _channels(built) as (channels, page_bell):
+            await _work(built, channels, page_bell, parts)
+
+
+@asynccontextmanager
+async def _alive(built: House, parts: Collection[str]) -> AsyncIterator[None]:
+    remembered = built.remembered
+    async with alive(remembered.database, built.settings.data_dir, remembered.worker):
+        yield
+
+
+@asynccontextmanager
+async def _channels(built: House) -> AsyncIterator[tuple[Channels, PageBell]]:
+    page_bell = PageBell()
+    built.pages.append(page_bell.ring)
+    channels = web(built, page_bell)
+    async with AsyncExitStack() as stack:
+        if built.settings.telegram is not None:
+            from bot.wiring.telegram import telegram  # costs seconds, so only when it is on
+
+            await stack.enter_async_context(telegram(built, built.settings.telegram, channels))
+        yield channels, page_bell
+
+
+async def _work(
+    built: House, channels: Channels, page_bell: PageBell, parts: Collection[str]
+) -> None:
+    stop = asyncio.Event()
+    _listen(stop)
+    delivery = deliverer(built, channels)
+    server = await _server(built, channels, page_bell) if {"web", "receive"} & set(parts) else None
+    try:
+        async with asyncio.TaskGroup() as group:
+            for job in _jobs(built, channels, delivery, parts):
+                group.create_task(job())
+            serving = group.create_task(server.serve()) if server else None
+            await stop.wait()
+            page_bell.close()
+            await delivery.rest(GRACE)
+            if server and serving:
+                server.should_exit = True
+                await asyncio.wait([serving], timeout=GRACE)
+            raise _Stopped
+    except* _Stopped:
+        log.info("stopped")
+
+
+def _jobs(
+    built: House, channels: Channels, delivery: Delivery, parts: Collection[str]
+) -> Iterator[Job]:
+    bells = built.bells
+    if "receive" in parts:
+        yield from channels.receiving
+        yield from channels.describing
+        reception = receptionist(built, channels)
+        yield lambda: reception.run(bells["inbox"])
+    if "deliver" in parts:
+        yield lambda: delivery.run(bells["outbox"])
+        collection = collector(built, channels)
+        yield lambda: collection.run(bells["evidence"])
+    if "clocks" in parts:
+        remembered = built.remembered
+        keeper = Timekeeper(remembered.store, remembered.journal, remembered.upkeep, built.clock)
+        yield lambda: keeper.run(bells["journal"])
+
+
+def receptionist(built: House, channels: Channels) -> Reception:
+    store = built.remembered.store
+    return Reception(store, channels.readers, built.intake, built.desk, built.clock)
+
+
+def collector(built: House, channels: Channels) -> Collector:
+    remembered = built.remembered
+    return Collector(
+        remembered.store,
+        remembered.evidence,
+        channels.fetchers,
+        built.clerk,
+        _media_type,
+        built.clock,
+    )
+
+
+def deliverer(built: House, channels: Channels) -> Delivery:
+    async def draw(chart: Mapping[str, object], language: str) -> bytes:
+        # In a thread of its own: drawing takes half a second of CPU.
+        return await asyncio.to_thread(charts.png, charts.areas(chart, built.render, language))
+
+    remembered = built.remembered
+    return Delivery(
+        store=remembered.store,
+        outbox=remembered.outbox,
+        senders=channels.senders,
+        evidence=remembered.evidence,
+        clerk=built.clerk,
+        render=built.render,
+        draw=draw,
+        paces=channels.pace(),
+        now=built.clock,
+        chance=random.random,
+    )
+
+
+async def _server(built: House, channels: Channels, page_bell: PageBell) -> _Server:
+    settings = built.settings
+    config = uvicorn.Config(
+        await application(built, channels, page_bell),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,  # links carry tokens
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=2,
+        timeout_keep_alive=30,
+        limit_concurrency=2000,
+        ws="none",
+        lifespan="off",
+    )
+    return _Server(config)
+
+
+def _listen(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        if sys.platform == "win32":
+            signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set))
+        else:
+            loop.add_signal_handler(name, stop.set)
+
+
+def _media_type(data: bytes) -> str:
+    sniffed = sniff(data)
+    return sniffed.mime if sniffed else "application/octet-stream"

@@ -1,0 +1,75 @@
+"""The Telegram channel, put together; imported only when there is a token (it costs seconds)."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from aiogram import Bot
+
+from bot.messages import Text
+from bot.settings import Telegram
+from bot.wiring.channels import Channels, Job
+from bot.wiring.house import House
+from handlers.telegram.files import TelegramFetcher
+from handlers.telegram.limits import LIMITS
+from handlers.telegram.quiet import quiet
+from handlers.telegram.read import TelegramReader
+from handlers.telegram.receive import Hook, Poller, hear, register
+from handlers.telegram.send import TelegramSender, speak
+from handlers.telegram.send.menu import Menu, describe
+
+_CITIZENS = {
+    "id": ("lapor", "cek", "posko", "bantuan", "bahasa", "batal", "dataku", "perbaiki", "hapus"),
+    "en": ("report", "status", "posko", "help", "language", "cancel", "mydata", "perbaiki", "delete"),
+}
+_STAFF = {"id": ("ikat", "stats", "siapa"), "en": ("bind", "stats", "siapa")}
+
+
+@asynccontextmanager
+async def telegram(house: House, settings: Telegram, channels: Channels) -> AsyncIterator[None]:
+    """Open the channel and add it to `channels`; Telegram need not be reachable yet."""
+    quiet()
+    token = settings.token.get_secret_value()
+    reader, ears = TelegramReader(), hear(token, settings.api_url)
+    try:
+        async with speak(token, settings.api_url) as mouth:
+            channels.readers["telegram"] = reader
+            channels.senders["telegram"] = TelegramSender(mouth)
+            channels.fetchers["telegram"] = TelegramFetcher(ears)
+            channels.paces["telegram"] = lambda to: LIMITS.of(to.name)
+            channels.overall = LIMITS.overall
+            channels.receiving.append(await _receiver(house, channels, ears, reader))
+            channels.describing.append(lambda: describe(mouth, menus(house)))
+            yield
+    finally:
+        await ears.session.close()
+
+
+async def _receiver(house: House, channels: Channels, ears: Bot, reader: TelegramReader) -> Job:
+    """Polling, or the webhook and its registration."""
+    inbox = house.remembered.inbox
+    if house.settings.telegram_mode == "polling":
+        return Poller(ears, inbox, named=reader.named).run
+    secret = await house.webhook_secret("telegram")
+    channels.hook = Hook(str(ears.id), secret, inbox).receive
+    url = f"{house.settings.public_url}/webhooks/telegram"
+    return lambda: register(ears, url, secret, named=reader.named)
+
+
+def menus(house: House) -> Sequence[Menu]:
+    """What Telegram shows of us: Indonesian for everybody, English for those who read it."""
+    first = house.settings.language
+    return [_menu(house, language, None if language == first else language) for language in _STAFF]
+
+
+def _menu(house: House, language: str, scope: str | None) -> Menu:
+    def commands(names: Sequence[str]) -> Sequence[tuple[str, str]]:
+        return [(name, house.render(Text(f"menu-{name}"), language)) for name in names]
+
+    return Menu(
+        language=scope,
+        private=commands(_CITIZENS[language]),
+        group=commands(_STAFF[language]),
+        admins=commands(_STAFF[language]),
+        description=house.render(Text("bot-description"), language),
+        short=house.render(Text("bot-short"), language),
+    )

@@ -1,0 +1,1 @@
+"""How people reach Posko, and how Posko reaches them."""

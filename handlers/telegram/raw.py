@@ -1,0 +1,104 @@
+"""Fields of a raw Telegram update, taken one by one.
+
+Neither aiogram's nor python-telegram-bot's types are used to hear: both raise on the whole update
+for one odd field, such as a forward without its sender's name, and we need ten of some hundreds.
+https://github.com/aiogram/aiogram/issues/1840
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from bot.ports import Unreadable
+
+Json: TypeAlias = Mapping[str, Any]
+NOTHING: Json = {}
+
+STAFF = ("case.", "stats.", "staff.")
+"""Values of buttons that are staff acts: the desk answers those clicks with their result."""
+
+
+def decoded(payload: bytes | bytearray) -> Json:
+    """The update as a JSON object. Raises Unreadable."""
+    try:
+        update = json.loads(payload)
+    except (ValueError, RecursionError):
+        raise odd("JSON") from None
+    return whole(update, "update")
+
+
+def odd(what: str) -> Unreadable:
+    """What to raise for a field that is not as Telegram describes it."""
+    return Unreadable(f"{what} is not as Telegram describes it")
+
+
+def whole(value: object, what: str) -> Json:
+    """A JSON object. Raises Unreadable."""
+    if not isinstance(value, dict):
+        raise odd(what)
+    return value
+
+
+def part(value: Json, key: str) -> Json:
+    """An object inside, empty when it is missing. Raises Unreadable."""
+    found = value.get(key)
+    return NOTHING if found is None else whole(found, key)
+
+
+def number(value: Json, key: str) -> int:
+    """A whole number. Raises Unreadable."""
+    found = value.get(key)
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise odd(key)
+    return found
+
+
+def words(value: Json, key: str) -> str:
+    """A text, empty when it is missing. Raises Unreadable."""
+    found = value.get(key)
+    if found is not None and not isinstance(found, str):
+        raise odd(key)
+    return found or ""
+
+
+def degrees(value: Json, key: str, most: float) -> float:
+    """A geographic angle. Raises Unreadable."""
+    found = value.get(key)
+    if isinstance(found, bool) or not isinstance(found, int | float) or not -most <= found <= most:
+        raise odd(key)
+    return float(found)
+
+
+def sender(update: Json) -> str:
+    """Whose row this is in the inbox: a person's id, or a chat's for news of the chat itself.
+
+    Never raises: what cannot be made out is nobody's, "", and waits for the reader to say why.
+    """
+    kind, body = content(update)
+    asker, chat = _inside(body, "from"), _inside(body, "chat")
+    if kind == "my_chat_member" or "migrate_to_chat_id" in body or "id" not in asker:
+        asker = chat
+    id_ = asker.get("id")
+    return str(id_) if isinstance(id_, int) else ""
+
+
+def content(update: Json) -> tuple[str, Json]:
+    """The update's kind and its object; ("", {}) when it has none."""
+    for key, value in update.items():
+        if isinstance(value, dict):
+            return key, value
+    return "", NOTHING
+
+
+def citizens_click(update: Json) -> str | None:
+    """The click to be answered at the door: any but a staff act, which the desk answers."""
+    kind, body = content(update)
+    click, data = body.get("id"), body.get("data")
+    if kind != "callback_query" or not isinstance(click, str):
+        return None
+    return None if isinstance(data, str) and data.startswith(STAFF) else click
+
+
+def _inside(value: Json, key: str) -> Json:
+    found = value.get(key)
+    return found if isinstance(found, dict) else NOTHING

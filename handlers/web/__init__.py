@@ -1,0 +1,1 @@
+"""The web: the citizen's chat, the desk and the public page."""

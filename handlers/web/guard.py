@@ -1,0 +1,191 @@
+"""The guard at the door: security headers, limits of bodies, and where a POST may come from."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Refuse = Callable[[Scope, int], Response]
+
+UPLOAD = 20 * 1024 * 1024
+"""The largest file of a citizen, in bytes: what Telegram lets a bot fetch."""
+WORDS = 64 * 1024
+UPDATE = 1024 * 1024
+STALL = 30.0
+"""Seconds a body may stand still, and after which it must have come at `SLOWEST` bytes/s."""
+SLOWEST = 256
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        "media-src 'self' blob:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(self)",
+    "Cache-Control": "no-store",
+}
+_log = logging.getLogger(__name__)
+
+
+class SafeHeaders:
+    """Sets the security headers that a response has not set itself."""
+
+    def __init__(self, app: ASGIApp, secure: bool) -> None:
+        self._app = app
+        self._headers = dict(_HEADERS)
+        if secure:
+            self._headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, dressed)
+
+
+class NoTraceback:
+    """Turns what nobody caught into a plain page; the log names the error's kind alone, since its
+    message may carry a citizen's words."""
+
+    def __init__(self, app: ASGIApp, refuse: Refuse) -> None:
+        self._app = app
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def noticed(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noticed)
+        except Exception as error:
+            where = error.__traceback__
+            while where and where.tb_next:
+                where = where.tb_next
+            line = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where else "?"
+            _log.error("a web request failed: %s at %s", type(error).__name__, line)
+            if not started and scope["type"] == "http":
+                await self._refuse(scope, 500)(scope, receive, send)
+
+
+class BodyLimits:
+    """Refuses bodies that are too large, and those that come too slowly."""
+
+    def __init__(self, app: ASGIApp, refuse: Refuse) -> None:
+        self._app = app
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        limit = _limit(scope["path"], headers.get("content-type", ""))
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or len(length) > 12 or int(length) > limit:
+            await self._refuse(scope, 413)(scope, receive, send)
+            return
+        await self._app(scope, _Body(receive, limit).receive, send)
+
+
+class _Body:
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._size = 0
+        self._began = asyncio.get_running_loop().time()
+        self._whole = False
+
+    async def receive(self) -> Message:
+        if self._whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout(STALL):
+                message = await self._receive()
+        except TimeoutError:
+            raise HTTPException(408) from None
+        self._size += len(message.get("body", b""))
+        self._whole = not message.get("more_body", False)
+        self._judge()
+        return message
+
+    def _judge(self) -> None:
+        if self._size > self._limit:
+            raise HTTPException(413)
+        spent = asyncio.get_running_loop().time() - self._began
+        if not self._whole and spent > STALL and self._size < spent * SLOWEST:
+            raise HTTPException(408)
+
+
+def _limit(path: str, kind: str) -> int:
+    if path in ("/chat/messages", "/chat/send") and kind.startswith("multipart/"):
+        return UPLOAD + WORDS
+    return UPDATE if path.startswith("/webhooks/") else WORDS
+
+
+class OwnPagesOnly:
+    """Refuses a POST that another site's page made (Fetch Metadata, and Origin for older browsers).
+
+    Programs send neither header and carry no cookie of a browser; webhooks have secrets.
+    """
+
+    def __init__(self, app: ASGIApp, refuse: Refuse, public_url: str | None) -> None:
+        self._app = app
+        self._refuse = refuse
+        self._public = urlsplit(public_url).netloc if public_url else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        careful = scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS")
+        careful = careful and not scope["path"].startswith("/webhooks/")
+        if careful and not self._own(Headers(scope=scope)):
+            await self._refuse(scope, 403)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _own(self, headers: Headers) -> bool:
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if site is not None:
+            return site in ("same-origin", "none")
+        if origin is None:
+            return True
+        return urlsplit(origin).netloc in (headers.get("host"), self._public) and origin != "null"
+
+
+class Squeezed:
+    """gzip, but never for the desk: its pages carry secrets beside words of others (BREACH)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._plain = app
+        self._zipped = GZipMiddleware(app, minimum_size=700, compresslevel=6)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        desk = scope["type"] == "http" and scope["path"].startswith("/desk")
+        await (self._plain if desk else self._zipped)(scope, receive, send)

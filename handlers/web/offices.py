@@ -1,0 +1,171 @@
+"""The desk's other pages: figures, what offices still owe, and comments."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot import figures
+from bot.figures import Figures
+from bot.ports import Act, Filter, Ledger, Office, Visitor
+from handlers.text import clean_text
+from handlers.web.door import Door, can, reaches, scope
+from handlers.web.pages import Pages
+from handlers.web.parts import Parts
+
+COMMENTS = 100
+_FIELDS = {"address": 300, "phone": 60, "hours": 200, "map_link": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Area × category × state: a row an area and category, a column a state."""
+
+    states: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[int, ...], int], ...]
+    totals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Serves them."""
+
+    parts: Parts
+    pages: Pages
+    door: Door
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/desk/stats", self.stats),
+            Route("/desk/stats.png", self.chart),
+            Route("/desk/offices", self.offices),
+            Route("/desk/offices", self.save, methods=["POST"]),
+            Route("/desk/feedback", self.feedback),
+        ]
+
+    async def stats(self, request: Request) -> Response:
+        visitor = await self.door.admit(request, "count")
+        period = self._period(request)
+        place = request.query_params.get("place", "")[:20]
+        async with self.parts.store.transaction() as ledger:
+            counted = await self._counted(ledger, visitor, period, place)
+            offices = await ledger.offices()
+        values = {
+            "visitor": visitor,
+            "table": tabled(counted),
+            "counted": counted,
+            "brought": figures.duration(counted.brought) if counted.brought is not None else None,
+            "top": next(iter(counted.by("kecamatan")), None),
+            "period": period,
+            "chosen": place,
+            "periods": figures.PERIODS,
+            "offices": self._reached(visitor, offices),
+            "drawn": self.parts.chart is not None and counted.total > 0,
+        }
+        return self.pages.page(request, "stats.html", values)
+
+    async def chart(self, request: Request) -> Response:
+        visitor = await self.door.admit(request, "count")
+        place = request.query_params.get("place", "")[:20]
+        async with self.parts.store.transaction() as ledger:
+            counted = await self._counted(ledger, visitor, self._period(request), place)
+        draw = self.parts.chart
+        picture = await draw(counted, self.pages.language(request)) if draw else None
+        if picture is None:
+            raise HTTPException(404)
+        return Response(picture, media_type="image/png")
+
+    async def offices(self, request: Request) -> Response:
+        visitor = await self.door.admit(request, "count")
+        async with self.parts.store.transaction() as ledger:
+            rows = self._reached(visitor, await ledger.offices())
+            bound = {office.id: bool(await ledger.chats(office.id)) for office in rows}
+        values = {
+            "visitor": visitor,
+            "rows": [(office, owed(office), can(visitor, "offices", office.id)) for office in rows],
+            "bound": bound,
+            "saved": request.query_params.get("saved", "")[:20],
+        }
+        return self.pages.page(request, "offices.html", values)
+
+    async def save(self, request: Request) -> Response:
+        """Store what an office told of itself, with old and new in the journal."""
+        visitor = await self.door.admit(request, "offices")
+        form = await self.door.form(request, visitor)
+        id_, now = str(form.get("office", ""))[:20], self.parts.clock()
+        fields = {
+            name: clean_text(str(form.get(name, "")), limit) or None
+            for name, limit in _FIELDS.items()
+        }
+        if not (fields["map_link"] or "https://").startswith("https://"):
+            raise HTTPException(422)
+        async with self.parts.store.transaction() as ledger:
+            before = await ledger.office(id_)
+            if before is None or not can(visitor, "offices", id_):
+                raise HTTPException(404)
+            after = _changed(before, fields, bool(form.get("photos_in_group")))
+            await ledger.save_office(after)
+            detail = {"before": _told(before), "after": _told(after)}
+            await ledger.journal(Act(visitor.person, "office-changed", id_, now, detail))
+        return RedirectResponse(f"/desk/offices?saved={id_}#{id_}", 303)
+
+    async def feedback(self, request: Request) -> Response:
+        visitor = await self.door.admit(request, "feedback")
+        reach = reaches(visitor, "feedback")[0]
+        async with self.parts.store.transaction() as ledger:
+            comments = await ledger.feedback(reach or None, COMMENTS)
+        values = {"visitor": visitor, "comments": comments}
+        return self.pages.page(request, "feedback.html", values)
+
+    async def _counted(self, ledger: Ledger, visitor: Visitor, period: str, place: str) -> Figures:
+        filter_: Filter = scope(visitor, "count", place or None)
+        return await figures.count(ledger, period, filter_, self.parts.clock())
+
+    def _period(self, request: Request) -> str:
+        period = request.query_params.get("time", "7d")
+        return period if period in figures.PERIODS else "7d"
+
+    def _reached(self, visitor: Visitor, offices: Sequence[Office]) -> list[Office]:
+        return [office for office in offices if can(visitor, "count", office.id)]
+
+
+def tabled(counted: Figures) -> Table:
+    """The figures as a table; the busiest areas first."""
+    states = tuple(state for state, _ in counted.by("state"))
+    cells: Counter[tuple[str, str, str]] = Counter()
+    for row in counted.rows:
+        cells[row.kecamatan, row.category, row.state] += row.count
+    order = {area: number for number, (area, _) in enumerate(counted.by("kecamatan"))}
+    pairs = sorted({key[:2] for key in cells}, key=lambda pair: (order[pair[0]], pair[1]))
+    rows = tuple(
+        (area, category, counts, sum(counts))
+        for area, category in pairs
+        for counts in [tuple(cells[area, category, state] for state in states)]
+    )
+    totals = tuple(count for _, count in counted.by("state"))
+    return Table(states, rows, totals)
+
+
+def owed(office: Office) -> tuple[str, ...]:
+    """What the office has not told yet."""
+    return tuple(name for name in ("address", "phone", "hours") if not getattr(office, name))
+
+
+def _changed(office: Office, fields: dict[str, str | None], photos: bool) -> Office:
+    return replace(
+        office,
+        address=fields["address"],
+        phone=fields["phone"],
+        hours=fields["hours"],
+        map_link=fields["map_link"],
+        photos_in_group=photos,
+    )
+
+
+def _told(office: Office) -> dict[str, Any]:
+    return {name: getattr(office, name) for name in (*_FIELDS, "photos_in_group")}

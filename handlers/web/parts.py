@@ -1,0 +1,61 @@
+"""What the web is made of: everything it needs of the rest, given by wiring."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.figures import Figures
+from bot.messages import Text
+from bot.ports import Doors, Evidence, Inbox, Render, Store, Transcript
+from handlers.web.bell import Bell
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+async def _nothing_checked() -> Mapping[str, bool]:
+    return {}
+
+
+async def _nothing_measured() -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the web server.
+
+    `token` makes an unguessable word of 43 URL-safe characters (secrets.token_urlsafe(32)).
+    `office` names an office and `place` a place by its code; `categories` are the keys of the
+    catalogue and `cities` the codes served. `health` says what is well, by name; `metrics` is
+    Prometheus text. `chart` draws figures as a PNG in a language. The first of `languages` is a
+    new visitor's.
+    """
+
+    inbox: Inbox
+    transcript: Transcript
+    evidence: Evidence
+    store: Store
+    doors: Doors
+    render: Render
+    clock: Callable[[], datetime]
+    token: Callable[[], str]
+    office: Callable[[str], Text]
+    place: Callable[[str], str]
+    categories: tuple[str, ...]
+    cities: tuple[str, ...]
+    languages: tuple[str, ...] = ("id", "en")
+    public_url: str | None = None
+    bell: Bell = field(default_factory=Bell)
+    health: Callable[[], Awaitable[Mapping[str, bool]]] = _nothing_checked
+    metrics: Callable[[], Awaitable[str]] = _nothing_measured
+    metrics_token: str | None = None
+    telegram: Endpoint | None = None
+    chart: Callable[[Figures, str], Awaitable[bytes | None]] | None = None
+
+    @property
+    def secure(self) -> bool:
+        """Whether we are seen from outside over https."""
+        return (self.public_url or "").startswith("https://")

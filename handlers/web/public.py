@@ -1,0 +1,134 @@
+"""What anybody may see: the state of one ticket with its secret, and figures rounded and hidden."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.messages import Text
+from bot.ports import Case, Filter, Tally
+from bot.reports import ticket as tickets
+from handlers.web.api import OPENAPI
+from handlers.web.pace import Pace, caller
+from handlers.web.pages import Pages
+from handlers.web.parts import Parts
+
+HIDDEN_BELOW = 5
+STEP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Three numbers of one place; None is a number too small to show."""
+
+    place: str
+    received: int | None
+    looked_at: int | None
+    closed: int | None
+
+
+class Public:
+    """`/cek`, `/publik` and the figures for programs."""
+
+    def __init__(self, parts: Parts, pages: Pages) -> None:
+        self._parts = parts
+        self._pages = pages
+        # 65 bits of secret need no lock; the pace keeps guessing from costing us anything.
+        self._tries = Pace(10, timedelta(seconds=20), parts.clock)
+        self._all = Pace(300, timedelta(milliseconds=200), parts.clock)
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/cek", self.ask),
+            Route("/cek", self.look, methods=["POST"]),
+            Route("/publik", self.figures),
+            Route("/api/v1/public/summary", self.summary),
+            Route("/api/openapi.json", self.openapi),
+        ]
+
+    async def ask(self, request: Request) -> Response:
+        ticket = request.query_params.get("ticket", "")[:20]
+        return self._pages.page(request, "cek.html", {"ticket": ticket, "case": None, "note": ""})
+
+    async def look(self, request: Request) -> Response:
+        """Show state and next step; one and the same answer for a wrong and an unknown ticket."""
+        form = await request.form(max_files=0, max_fields=4)
+        typed = str(form.get("ticket", ""))[:40]
+        wait = max(self._tries.wait(caller(request)), self._all.wait("all"))
+        if wait:
+            response = self._cek(request, typed, "web-cek-slow", 429)
+            response.headers["Retry-After"] = str(wait)
+            return response
+        case = await self._case(typed, str(form.get("secret", ""))[:60])
+        if case is None:
+            return self._cek(request, typed, "web-cek-unknown", 404)
+        view = {"ticket": case.ticket, "case": case, "note": ""}
+        return self._pages.page(request, "cek.html", view)
+
+    async def figures(self, request: Request) -> Response:
+        total, cities = await self._count()
+        view = {"total": total, "figures": cities, "now": self._parts.clock()}
+        return self._pages.page(request, "public.html", view)
+
+    async def summary(self, _: Request) -> Response:
+        total, cities = await self._count()
+        names = ("received", "looked_at", "closed")
+        return JSONResponse(
+            {
+                "at": self._parts.clock().isoformat(),
+                "hidden_below": HIDDEN_BELOW,
+                "rounded_to": STEP,
+                "total": {name: getattr(total, name) for name in names},
+                "cities": [
+                    {
+                        "code": city.place,
+                        "name": self._parts.place(city.place),
+                        **{name: getattr(city, name) for name in names},
+                    }
+                    for city in cities
+                ],
+            }
+        )
+
+    async def openapi(self, _: Request) -> Response:
+        return JSONResponse(OPENAPI)
+
+    def _cek(self, request: Request, ticket: str, note: str, status: int) -> Response:
+        words = self._pages.say(request, Text(note))
+        view = {"ticket": ticket, "case": None, "note": words}
+        return self._pages.page(request, "cek.html", view, status)
+
+    async def _case(self, typed: str, secret: str) -> Case | None:
+        # A slip in the ticket is looked up all the same, so that it takes as long as any other.
+        ticket = tickets.read(typed) or "???-0000-0000"
+        async with self._parts.store.transaction() as ledger:
+            return await ledger.case_with_secret(ticket, tickets.read_secret(secret))
+
+    async def _count(self) -> tuple[Figure, list[Figure]]:
+        async with self._parts.store.transaction() as ledger:
+            rows = await ledger.tally(Filter())
+        by_city = [
+            figure(city, (row for row in rows if row.kecamatan.startswith(city)))
+            for city in self._parts.cities
+        ]
+        return figure("", rows), by_city
+
+
+def figure(place: str, rows: Iterable[Tally]) -> Figure:
+    """Received, looked at (no longer new) and closed, each rounded, small ones hidden."""
+    states: Counter[str] = Counter()
+    for row in rows:
+        states[row.state] += row.count
+    received = states.total()
+    return Figure(place, safe(received), safe(received - states["new"]), safe(states["closed"]))
+
+
+def safe(count: int) -> int | None:
+    """A count that points at nobody: to the nearest five, and nothing of one to four."""
+    if 0 < count < HIDDEN_BELOW:
+        return None
+    return (count + STEP // 2) // STEP * STEP

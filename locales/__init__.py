@@ -1,0 +1,1 @@
+"""What Posko says: one folder of Fluent files for each language."""

@@ -1,0 +1,370 @@
+# Words for citizens. Short, calm, no exclamation marks; one question a message.
+
+# --- how things are written
+weekdays = Mon Tue Wed Thu Fri Sat Sun
+time-sign = :
+list-and = and
+plain = { $words }
+day = { DAY($day) }
+
+# --- the start
+welcome =
+    Hello, this is Posko. Here you can tell Bawaslu, the election supervisors, about problems with your right to vote and possible election violations.
+    We never ask for OTP codes, passwords or money.
+ask-door = What would you like to tell us? Please choose, or say it in your own words.
+first-kept = We have noted your words. Please choose what fits best.
+for-place = Report for { $place }.
+door-rights = I have a problem with my right to vote
+door-violation = I saw a possible violation
+door-check = Check my report
+door-ask = Ask / where to report
+door-feedback = Feedback
+unclear-door = Sorry, I did not understand. Please press a choice, type its number, or tell me a little more.
+you-are-welcome = You are welcome.
+
+# --- consent
+ask-consent =
+    What you send here we keep and pass on only to the officers who handle it. The company behind your messaging app knows that you contacted us.
+    You may stop at any time: type cancel. Do you agree?
+ask-consent-first =
+    This is Posko. Thank you, I have read it. Before we go on:
+    What you send here we keep and pass on only to the officers who handle it. The company behind your messaging app knows that you contacted us.
+    You may stop at any time: type cancel. Do you agree?
+consent-yes = I agree, go on
+consent-full = Read all of it
+consent-no = No, thank you
+consent-text =
+    In full:
+    • Who: this data is kept by Bawaslu of your city, for supervising the election.
+    • What: only what you send here. Name and NIK are asked only where needed, and you may skip them.
+    • For whom: the officers of the posko or Bawaslu of your city who handle it. To correct the voter list, name and NIK go to KPU.
+    • Confidentiality: your identity is opened only to officers who handle the case. In an official report that goes to a hearing, the reporter's name becomes known to the other side.
+    • Messaging app: Telegram or Meta knows that your account contacted us. On our website there is no such company.
+    • Your rights: see (/mydata), correct (/correct) and erase (/delete).
+    • What you cancel before sending is erased.
+consent-refused = All right, nothing was kept. You can still ask us anything here.
+unclear-consent = Please answer this first: agree or not. Your story comes right after.
+first-words-wait = We note your words as soon as you agree.
+file-after-consent = We did not keep that file. Please send it again once you have chosen a report and agreed below.
+
+# --- proposal from the first words
+ask-guess =
+    What I understood:
+    • { $category }
+    • { $place }
+    Is that right?
+ask-guess-category =
+    What I understood: { $category }.
+    Is that right?
+guess-yes = Yes, right
+guess-category = It is another problem
+guess-place = It is another place
+
+# --- category
+ask-category-rights = What is the problem?
+ask-category-violation = What did you see?
+unclear-category = Sorry, I am not sure which one. Please press a choice or type its number. When in doubt, take the last one before Back.
+words-kept = We noted your words as the story.
+category-not-on-list = Not on the voter list
+category-not-coklit = Not visited by the voter-list officer
+category-deceased-listed = A dead person still listed
+category-wrong-data = Wrong data or polling station
+category-special-place = Voters in prison, custody or hospital
+category-other-rights = Another voting-right problem
+category-vote-buying = Handing out money or goods
+category-neutrality = Civil servant, army, police taking sides
+category-partisan-organiser = KPPS, PPS, PPK or KPU taking sides
+category-intimidation = Threats or force
+category-supervisor = About a supervisor (Panwascam, PKD, PTPS)
+category-other-violation = Another possible violation
+
+# --- place
+ask-place-rights = In which kelurahan or kecamatan is the address on the KTP? Type its name, for example 7 Ulu or Bukit Intan. You may also send a location.
+ask-place-violation = In which kelurahan or kecamatan did it happen? Type its name, for example 7 Ulu or Bukit Intan. You may also send a location.
+ask-place-city = Which city?
+ask-place-kecamatan = Which kecamatan in { $name }?
+ask-place-kelurahan = Which kelurahan in { $name }?
+ask-place-which = Which one do you mean?
+ask-place-near = Your location is near these. Which one is it?
+ask-place-outside = That location is outside the area we serve. The city office can read your report, or choose another place.
+ask-place-which-city = No problem. We send it to the city office with your words. Which city?
+place-browse = Choose from the list
+place-none-of-these = None of these
+place-unsure = I do not know
+place-whole = I do not know the kelurahan
+place-more = More
+place-less = Earlier
+place-not-found = Sorry, I did not find that place. Please choose below, or type another name.
+place-city-office = All right, Bawaslu of { $city } will read this report.
+unclear-place-kind = Please type the name of a kelurahan or kecamatan, send a location, or choose from the list.
+ask-place_ok = { $place }. Is that right?
+place_ok-yes = Yes, right
+place_ok-no = No
+unclear-place-ok = Please answer yes or no, or type the right place.
+
+# --- story, time, evidence
+ask-story-rights = Tell the problem in one message: what, who, where, when. It need not be tidy.
+ask-story-violation = Tell what happened in one message: what, who, where, when. It need not be tidy. A voice message is fine too.
+ask-story-deceased-listed = What is the name of the person who died, and at which TPS or RT is the name still listed?
+ask-story-wrong-data = What is wrong, and how should it be? Please add the TPS number if you know it.
+ask-story-special-place = Which place, and what is the problem? Please say roughly how many people.
+unclear-story = Please tell it in words or in a voice message.
+story-cut = That is a very long story, so we keep the first { $limit } letters. You may send the rest as a document.
+story-by-voice = (voice message)
+story-added = We added that to your story.
+voice-kept = We kept your voice message.
+caption-kept = We kept your file and the words with it.
+nik-in-story = Your words contain a number that looks like a NIK. We keep it sealed. Better not to send a NIK to any group.
+ask-known_at = When did you learn of this? An official report must be made within 7 days of learning of it.
+ask-day = On which day did you learn of it? For example: last monday, 3 days ago, or 12/11.
+known_at-today = Today
+known_at-yesterday = Yesterday
+known_at-other = Another day
+unclear-day = Sorry, I did not understand the day. For example: yesterday, last monday, 12/11.
+day-in-future = That day has not come yet. When did you learn of it?
+known-late = { DAY($day) } is more than 7 days ago, so it may be too late for an official report. Your information is still useful to the supervisors.
+ask-evidence = Do you have { $hint }? Send it here, one by one or all together. If not, press Skip.
+ask-evidence-more = Kept: { $pieces }. Send more if you have it. When that is all, press Done.
+hint-list = a photo of the KTP or a screenshot of the voter-list check
+hint-deceased = a photo of the death certificate
+hint-vote-buying = a photo of the envelope or goods, a video or a voice recording
+hint-neutrality = a photo, a video or a screenshot
+hint-violation = a photo, a video, a voice message or a document
+evidence-skip = Skip
+evidence-done = Done
+evidence-kept = We kept your file as evidence.
+unclear-evidence = Please send a photo, video, voice message or document. When that is all, type done.
+pieces = { $parts }
+no-pieces = none yet
+pin-kept = We kept your location.
+
+# --- told PPS or KPU
+ask-told =
+    You can check a name at { $link }
+    Have you told PPS (the committee in the kelurahan), PPK or KPU?
+told-no = Not yet
+told-waiting = Yes, no answer yet
+told-refused = Yes, refused
+told-fixed = Yes, they say it is corrected
+
+# --- identity
+ask-identity-rights =
+    What is the full name and KTP address of the person concerned? Please write both in one message, with RT/RW if you know it.
+    Name and NIK go to KPU, because only KPU can correct the list. Apart from that, only the officers who handle it see them.
+ask-identity-violation =
+    What are your name and address? Please write both in one message, or type skip.
+    A name is needed for an official report. If it goes to a hearing, the reporter's name becomes known to the other side.
+identity-anonymous = Without a name
+identity-later = All right, the name can be added later.
+unclear-identity = Please write name and address in one message.
+ask-nik = What is the NIK (16 digits on the KTP)? KPU needs it to find the entry. It can follow later.
+nik-later = Later
+nik-kept = NIK { $nik } is kept sealed.
+nik-kept-odd = We kept it as you wrote it. An officer will check it with you.
+nik-odd = NIK { $nik } is kept. Its pattern is unusual, so an officer may ask again.
+nik-length = A NIK has 16 digits, this one has { $count }. Please check it, or choose Later.
+unclear-nik = Please type the 16 digits of the NIK, or choose Later.
+nik-not-yet = to follow
+
+# --- visibility
+ask-visibility-rights =
+    How should your name be treated?
+    • With name: passed on to KPU, so that the entry can be corrected.
+    • Without name: name and NIK are not kept, but KPU cannot correct an entry without a name.
+ask-visibility-violation =
+    How would you like to be known?
+    • Confidential: only the officers who handle it may open it, and that is recorded.
+    • With name: for an official report. If it goes to a hearing, the reporter's name becomes known to the other side.
+    • Without name: name and contact are not asked. The chat address is used only to answer you.
+visibility-named = With name
+visibility-confidential = Confidential
+visibility-anonymous = Without name
+anonymous-rights = All right, without a name. Name and NIK are not kept. KPU cannot correct an entry without a name, so this report informs the supervisors.
+anonymous-violation = All right, without a name. This report is first information for the supervisors.
+ask-destination = Who should read this report?
+destination-city = { $office } only
+
+# --- check and send
+review =
+    Please check:
+    { $lines }
+review-category = Problem: { $answer }
+review-place = Place: { $answer }
+review-place-words = { $place } ("{ $words }")
+review-told = PPS/PPK/KPU told: { $answer }
+review-story = Story: { $answer }
+review-known_at = Known since: { $answer }
+review-evidence = Evidence: { $answer }
+review-identity = Name and address: { $answer }
+review-nik = NIK: { $answer }
+review-visibility = Identity: { $answer }
+review-destination = Sent to: { $answer }
+review-contact = Answers: in this chat
+review-note-named-rights = Name and NIK will go to KPU.
+review-note-anonymous-rights = Without a name, KPU cannot correct the entry yet.
+review-note-confidential-violation = We do not ask your name. Only the officers who handle it may open your chat account.
+review-note-named-violation = Your name will be in the report.
+review-note-anonymous-violation = Your chat address is used only to answer you.
+ask-review = Is it right? Press Send, or change it first.
+review-send = Send
+review-change = Change an answer
+review-cancel = Cancel
+unclear-review = Please press Send, Change an answer, or Cancel.
+ask-change = Which answer would you like to change? The others stay.
+current-answer = Answer now: { $answer }
+choice-back = Back
+choice-keep = Leave it as it is
+not-told = not filled in
+item-category = The problem
+item-place = The place
+item-told = What PPS/PPK/KPU said
+item-story = The story
+item-known_at = When it became known
+item-evidence = Evidence
+item-identity = Name and address
+item-nik = NIK
+item-visibility = How identity is treated
+item-destination = Who reads the report
+item-accused = Who is reported
+item-occurred = When it happened
+item-where = The exact place
+
+# --- after sending
+filed =
+    Thank you, we have received your report. Ticket: { $ticket }
+    This is not an official report yet.
+filed-reader = { $office } reads it. First word by { WHEN($first_word) }.
+filed-limit = For an official report, please come with your KTP and the evidence by { DAY($limit) }.
+filed-meanwhile-rights = Meanwhile, please also see PPS in the kelurahan. If the name is still missing on voting day, bring the KTP-el to the TPS of its address between 12:00 and 13:00, while ballots last.
+filed-meanwhile-violation = Meanwhile, keep the evidence and stay safe. In danger, call 110 or 112.
+after-evidence = Add evidence
+after-complete = Complete the report
+after-secret = Keep the secret code
+after-done = Done
+ask-after = Anything else for report { $ticket }?
+unclear-after = Your report has arrived. For a new report, type /report.
+already-sent = Your report was sent already.
+goodbye = Thank you. For news of it, type /status. For a new report, type /report.
+ask-more = Please send { $hint }. When that is all, press Done.
+all-kept = All right, we kept the evidence.
+more-done = Done
+ask-complete = What would you like to add? All of it may, none of it must.
+ask-complete-nothing = Your report is complete. Is there an answer to correct?
+complete-correct = Correct an answer
+ask-correct = Which answer in report { $ticket } would you like to write anew?
+ask-add-story = Please write the story anew. It takes the place of the old one.
+ask-add-known_at = When did you learn of it? For example: yesterday, last monday, 12/11.
+ask-add-accused = Who is reported? Name, office or looks, as far as you know.
+ask-add-occurred = On which day and at what time did it happen?
+ask-add-where = Where exactly? Street, RT, TPS or a landmark.
+ask-add-identity = What are your name and address? Only the officers who handle it may open them. If the report becomes official and goes to a hearing, the reporter's name becomes known to the other side. You may skip this.
+ask-add-nik = What is the NIK (16 digits on the KTP)? It goes to KPU. You may skip this.
+ask-add-told =
+    You can check a name at { $link }
+    Have PPS (the committee in the kelurahan), PPK or KPU been told?
+unclear-item = Please answer in words, or type skip.
+amended = We added that to your report.
+ask-extra = Does this belong to report { $ticket }, or is it a new report?
+extra-add = It belongs to it
+extra-new = A new report
+filed-reason = It is sent there because { $reason }.
+reason-kecamatan = the place is in that kecamatan
+reason-wanted-city = you chose it
+reason-supervisor = it concerns a supervisor, and supervisors do not examine reports about themselves
+reason-city-matter = matters like this are handled by the city
+reason-place-unknown = the kecamatan is not known yet
+reason-posko-closed = the posko of the kecamatan is not open now
+reason-posko-unbound = the posko of the kecamatan is not connected here yet
+reason-posko-unreachable = the posko of the kecamatan cannot be reached now
+
+# --- check a report
+state-new = new, not read yet
+next-new = { $office } will read it and then send word here.
+tickets-own = { $count ->
+        [1] Your report:
+       *[other] Your { $count } reports, the newest first:
+    }
+ticket-line =
+    { $ticket } · { $state }
+    { $category }
+    { $office }, sent { DAY($filed) }
+tickets-more = For one report only, type /status and its number.
+tickets-none = There is no report from this account yet. If you reported somewhere else, type /status, the ticket and its secret code.
+ticket-unknown = We cannot open that ticket. Please check the number and the secret code: /status number code.
+ticket-secret =
+    Secret code for { $ticket }: { $secret }
+    With this code the report can be seen from elsewhere. Keep it, and do not share it.
+
+# --- where to report
+ask-where = In which kelurahan or kecamatan? Type its name, for example 7 Ulu. You may also send a location.
+office-card =
+    { $name }
+    { $lines }
+office-address = Address: { $address }
+office-hours = Hours: { $hours }
+office-phone = Phone: { $phone }
+office-map = Map: { $map }
+office-unknown = { $name }: its address is not noted here yet. You can report in this chat, or go to the city office.
+office-unknown-city = { $name }: its address is not noted here yet. You can report in this chat, or ask at the office of the lurah or camat.
+offices-lists = To have the voter list corrected, you may also go straight to PPS at the office of the lurah, PPK in the kecamatan, or KPU of the city.
+
+# --- asking
+ask-topic = What would you like to know?
+topic-where = Where can I report
+topic-check-name = Check a name on the voter list
+topic-dpt = What is DPT
+topic-dptb = What is DPTb (voting elsewhere)
+topic-dpk = What is DPK (not on the list)
+topic-menu = First menu
+about-check-name = Open { $link } and enter your NIK. If your name appears, note the TPS number. If it does not, report it here or see PPS in the kelurahan.
+about-dpt = DPT is the final voter list made by KPU. Whoever is on it votes at the TPS named there, from 07:00 to 13:00. If the notice is lost, you can still vote with your KTP-el.
+about-dptb = DPTb lists voters of the DPT who vote elsewhere, for example because of duty, illness or custody. Apply at PPS, PPK or KPU of either place by 30 days before voting day, for some reasons 7 days. Bring your KTP-el and proof of the reason.
+about-dpk = DPK is for citizens who may vote but are not in the DPT. Come to the TPS of the address on your KTP-el between 12:00 and 13:00. You are served while ballots last.
+
+# --- feedback
+ask-comment = Please write your feedback in one message. Bawaslu of your city reads it; it is not a report.
+ask-comment_city = Which city is this feedback for?
+unclear-comment = Please write your feedback in words.
+feedback-thanks = Thank you, we have passed on your feedback.
+
+# --- language, stopping, going on
+ask-language = Bahasa apa yang Anda pilih? / Which language?
+language-id = Bahasa Indonesia
+language-en = English
+ask-resume = The report you began is not finished. Would you like to go on with it?
+resume-continue = Go on
+resume-restart = Begin again
+resume-cancel = Cancel
+restarted = All right, we begin again. What you wrote before is erased.
+cancelled = Cancelled. What you told us before is erased.
+stopped = All right, we leave that.
+nothing-to-cancel = No report is being written.
+ask-erase = This report has not been sent. Erase all you have written?
+erase-yes = Yes, erase
+erase-no = No, go on
+
+# --- help and data
+help =
+    You can answer with a button, a number or words.
+    back: the question before · skip: where you may · cancel: stop
+    /report new report · /status news of a report · /posko where to report · /language Bahasa
+    /mydata your data · /correct · /delete
+    In danger, call 110 or 112.
+unknown-command = I do not know that command.
+cannot-read = Sorry, I cannot read that.
+stale-click = That button belongs to an earlier question. We go on from here.
+unclear-choice = Sorry, I did not understand. Please press a choice or type its number.
+unclear-done = There is still this question.
+stuck = No problem, take your time. Type back to go back, cancel to stop, or help.
+cannot-skip = This one is needed, so that the report reaches the right officers.
+not-yet-send = It cannot be sent yet, this answer is still needed.
+first-question = This is the first question already.
+corrected = We changed it as in your edited message.
+corrected-not = We keep the answer from before.
+corrected-late = The report was sent already, so an edited message does not change it. Please use Complete the report.
+correct-later = This is the report you are writing. Type back to change an earlier answer. Before sending, you can check all of it again.
+correct-how = From this chat you can correct the report sent last, as long as no new one was begun. For an older report, please tell the officer or the city office, with its ticket.
+mydata = What we keep: the reports above with their answers and evidence, your consent, your language and the address of this chat. All of it is sealed. Correct: /correct. Erase: /delete.
+mydata-draft = What we keep: the reports above with their answers and evidence, the one you are writing now, your consent, your language and the address of this chat. You can erase the one you are writing with /delete.
+delete-filed = Officers are handling the reports you sent, so the city office decides on erasing them. Please send your request to the office, with the ticket.
+emergency = If you are in danger, call 110 (police) or 112 now. The report can wait.

@@ -1,0 +1,147 @@
+# What officers read: cards in a posko's group, staff commands, figures, notices between offices.
+
+card = { $lines }
+card-head = { $ticket } · { $state }
+card-place = { $place }
+card-place-words = { $place } (in the reporter's words: "{ $words }")
+card-times = First word to the reporter before { $first_word }
+card-times-limit = First word before { $first_word } · legal limit { $limit }
+card-told = Told PPS/PPK/KPU already: { $told }
+card-reason = Sent here because { $reason }.
+card-story = “{ $story }”
+card-evidence = Evidence: { $parts }
+card-no-evidence = No evidence yet
+card-see-evidence = See evidence
+card-open-desk = Open desk
+
+count-photo =
+    { $count ->
+        [one] { $count } photo
+       *[other] { $count } photos
+    }
+count-video =
+    { $count ->
+        [one] { $count } video
+       *[other] { $count } videos
+    }
+count-voice =
+    { $count ->
+        [one] { $count } voice note
+       *[other] { $count } voice notes
+    }
+count-audio =
+    { $count ->
+        [one] { $count } recording
+       *[other] { $count } recordings
+    }
+count-document =
+    { $count ->
+        [one] { $count } document
+       *[other] { $count } documents
+    }
+count-place =
+    { $count ->
+        [one] { $count } pin
+       *[other] { $count } pins
+    }
+
+office-posko = Posko { $name }
+office-city = Bawaslu { $name }
+
+evidence-of = Evidence { $ticket }
+evidence-in-private = The evidence goes to your private chat. Nothing there? Open this bot's chat, press Start and try again.
+evidence-not-yet = The files are still being fetched. Please try again in a moment.
+sent-again = (sent again)
+click-old = This button is old. Please use the latest message.
+not-yours = This is for enrolled officers. Need access? Please ask Bawaslu Kota.
+
+not-delivered-citizen = { $ticket }: a message to the reporter did not arrive. The report is kept and goes on.
+not-delivered-office = { $ticket }: the posko cannot be reached, so its card was brought to the city.
+
+group-hello =
+    The bot of Posko Kawal Hak Pilih is now in this group.
+    Administrator or city officer: type /bind and the kecamatan, such as “/bind plaju”, or “/bind city” for Bawaslu Kota.
+group-unbound = This group is not bound to any posko yet. An administrator or city officer can type /bind and the kecamatan.
+bind-how = Type /bind and the kecamatan, such as “/bind seberang ulu 1”, or “/bind city” for Bawaslu Kota.
+bind-in-group = /bind is used inside a posko's group, not here. Add this bot to the group and type /bind there.
+bind-which = Which office is this group for?
+bound =
+    This group is now { $office }.
+    Every report for this office appears here as one card.
+bound-elsewhere = { $office } now uses another group. New cards no longer come here.
+posko-bound = { $office } is connected to its group.
+posko-unbound = { $office } was let go from its group. Its new reports go to the city until it has one again.
+posko-lost = The bot was removed from the group of { $office }. Its new reports go to the city until it has one again.
+
+who-you = Your ID here: { $id }
+who-roles = Your roles: { $roles }
+who-office =
+    { $office }
+    { $count ->
+        [0] Nobody is enrolled in this office yet.
+        [one] { $count } officer is enrolled in this office.
+       *[other] { $count } officers are enrolled in this office.
+    }
+
+role-administrator = administrator
+role-city = city officer
+role-division = city division
+role-panwascam = panwascam
+role-pkd = PKD (kelurahan supervisor)
+role-ptps = PTPS (TPS supervisor)
+role-province = province
+role-auditor = auditor
+
+period-today = Today
+period-7d = 7 days
+period-30d = 30 days
+period-all = All
+everywhere = everywhere
+
+stats-head = { $total } reports · { $period } · { $place }
+stats-none = No reports in this period yet. Choose another one below.
+stats-line = { $name }: { $count }
+stats-by-area =
+    By kecamatan
+    { $lines }
+stats-by-category =
+    By category
+    { $lines }
+stats-by-state =
+    By state
+    { $lines }
+stats-brought = In the posko's group: half of them within { $time }
+
+seconds = { $count } seconds
+minutes = { $count } minutes
+hours = { $count } hours
+
+chart-areas = Most from { $area }: { $count } of { $total } reports
+chart-period = { $period } · { $total } reports · a report is no proof of a violation
+
+# The command menu and description of the bot on Telegram.
+menu-lapor = Start a report
+menu-report = Start a report
+menu-cek = Check my report
+menu-status = Check my report
+menu-posko = Nearest posko and where to report
+menu-bantuan = Help
+menu-help = Help
+menu-bahasa = Ganti bahasa / change language
+menu-language = Ganti bahasa / change language
+menu-batal = Stop what is going on
+menu-cancel = Stop what is going on
+menu-dataku = My stored data
+menu-mydata = My stored data
+menu-perbaiki = Correct my report
+menu-hapus = Delete my data
+menu-delete = Delete my data
+menu-ikat = Bind this group to a posko (city officers)
+menu-bind = Bind this group to a posko (city officers)
+menu-stats = Figures
+menu-siapa = My ID, or this group's office
+bot-short = Report voting-right problems and suspected violations to the posko of your kecamatan.
+bot-description =
+    Posko Kawal Hak Pilih
+    Missing from the voter list, or saw a suspected violation? Tell it here. We help to complete it and bring it to the posko of your kecamatan.
+    This is not an official report. We never ask for an OTP, a password or money.

@@ -1,0 +1,260 @@
+# What is read on the web: the chat page, the look-up, public figures, the officers' desk.
+
+web-name = Posko Kawal Hak Pilih
+web-office = Bawaslu { $cities }
+web-skip = Skip to content
+web-nav = Pages
+web-nav-chat = Report
+web-nav-cek = Check a report
+web-nav-public = Public figures
+web-language = { $language ->
+    [id] Bahasa Indonesia
+    [en] English
+   *[other] { $language }
+}
+web-at = { $at }
+web-date = { $at }
+web-count = { $count }
+web-few = fewer than 5
+web-few-sign = < 5
+web-files = { $count ->
+    [one] { $count } file attached
+   *[other] { $count } files attached
+}
+
+# The citizen's chat
+
+web-not-official = Not an official report
+web-not-official-why = What you tell us here is noted as first information and read by the officers of the posko. An official report is made at the supervisors' office, on a signed form and with your KTP (identity card). We tell you how once you have sent it.
+web-never-ask = We never ask for money, a password or an OTP code.
+web-danger = In danger now? Call 110 (police) or 112 (emergency).
+web-plain = Simple view
+web-progress = Progress of the report
+web-log = Conversation
+web-choices = Answers to choose from
+web-greeting =
+    Hello. Here you can tell us of a problem with your right to vote or of a suspected violation, and we bring it to the posko of your kecamatan (sub-district).
+    No account needed. This conversation is remembered on the phone you are using now.
+web-start = Start
+web-write = Write a message
+web-send = Send
+web-cancel = Cancel
+web-camera = Camera
+web-file = File
+web-voice = Voice
+web-pin = Location
+web-copy = Copy
+web-share = Share
+web-save = Download
+
+web-chat-sent = Sent
+web-chat-waiting = Waiting for the network
+web-chat-failed = Not sent
+web-chat-offline = No network. Your messages are kept on this phone and sent as soon as there is one.
+web-chat-recording = Recording
+web-chat-location = Send your present location to the posko?
+web-chat-locating = Finding your location
+web-chat-no-location = Your location cannot be read. Just write the name of the kelurahan or the place.
+web-chat-no-microphone = The microphone cannot be used. Just write, or choose a recording with the File button.
+web-chat-too-large = This file is larger than 20 MB. Choose a smaller one, or cut the video.
+web-chat-bad-file = This kind of file cannot be taken. Send a photo, a video, sound, a PDF or a document.
+web-chat-busy = Many are writing just now. Your message is kept and tried again shortly.
+web-chat-copied = Copied
+web-chat-new = New message
+web-chat-typing = The posko is typing
+
+# The look-up
+
+web-cek-title = Check a report
+web-cek-how = Enter the ticket number and its secret code. Only the state of the report and the next step are shown.
+web-cek-ticket = Ticket number
+web-cek-secret = Secret code of the ticket
+web-cek-secret-help = No code yet? Ask for it in the chat where you reported, by choosing Check my report.
+web-cek-look = Show the state
+web-cek-unknown = That ticket and code do not match. Please check both.
+web-cek-slow = Too many tries. Wait a moment, then try again.
+web-cek-changed = Last changed { $at }
+web-cek-next = Next step
+web-next = { $state ->
+    [new] An officer of the posko will read this report. If something is missing, we ask in your chat.
+    [taken] An officer is working on this report. News will come to your chat.
+    [waiting] The officer is waiting for your answer. Open the chat where you reported.
+    [referred] The report was passed on to the authority in charge. News will come to your chat.
+    [closed] The posko has finished its work. The reason is in your chat.
+   *[other] News will come to your chat.
+}
+
+# Public figures
+
+web-public-title = Citizens' reports in figures
+web-public-proof = A report is not proof of a violation. These figures only count what citizens told us.
+web-public-received = Received
+web-public-looked = Taken up
+web-public-closed = Closed
+web-public-by-city = By city
+web-public-city = City
+web-public-method-title = How we count
+web-public-method = Every report with a ticket counts once, by the city its reporter named. “Taken up” means that an officer has taken it; “closed” that the posko has finished its work, whatever came of it. Figures are rounded to the nearest five, and one to four are not shown, so that they point at nobody. Practice reports do not count.
+web-public-at = Counted { $at }
+web-public-data = Data for programs (JSON)
+
+# Faults
+
+web-fault-title = This page cannot be shown
+web-fault-back = Back
+web-fault = { $status ->
+    [403] This request did not come from our page, or the page has been open for too long. Reload it and try again.
+    [404] There is no page at this address.
+    [405] This page cannot be used in that way.
+    [408] It came too slowly and was cut off. Please try again.
+    [413] It is too large. The limit is 20 MB.
+    [415] This kind of file cannot be taken. Send a photo, a video, sound, a PDF or a document.
+    [422] What was sent cannot be read.
+    [429] Too often. Wait a moment, then try again.
+    [503] We are busy. Please try again in a moment.
+   *[other] Something is wrong on our side. Please try again in a moment.
+}
+
+# The officers' desk
+
+web-login-title = Enter the officers' desk
+web-login-ready = This link works once. Press the button to enter on this device.
+web-login-how = Paste the code from your link, or ask for a new link with the command /desk in Telegram.
+web-login-token = Entry code
+web-login-enter = Enter
+web-login-spent = This link was used already or is older than ten minutes. Ask for a new one with the command /desk.
+web-login-needed = This page is for officers. Please enter first.
+
+web-desk = Posko desk
+web-desk-reports = Reports
+web-desk-stats = Figures
+web-desk-offices = Offices
+web-desk-feedback = Comments
+web-desk-leave = Leave
+web-desk-inboxes = Inboxes
+web-desk-all = All
+web-desk-sift = Search and filter
+web-desk-search = Find a ticket
+web-desk-place = Place
+web-desk-everywhere = Everywhere
+web-desk-category = Category
+web-desk-every-category = All categories
+web-desk-time = Time
+web-desk-show = Show
+web-desk-clear = Clear the filter
+web-desk-newest = Newest
+web-desk-older = Older
+web-desk-back = List of reports
+web-desk-close = Close
+web-desk-choose = Choose a report in the list to read it.
+web-desk-empty = No reports yet. As soon as a citizen sends one, it appears here.
+web-desk-empty-filter = No report fits this filter.
+web-desk-not-found = { $ticket } is not in your list. Please check the number.
+web-desk-keys = Keyboard
+web-desk-keys-hint = Press ? for the list of keys.
+web-key-j = next report
+web-key-k = previous report
+web-key-enter = open the report
+web-key-slash = find a ticket
+web-key-u = back to the list
+web-key-help = this list of keys
+
+web-case-filed = Came { $at } by { $channel ->
+    [telegram] Telegram
+    [whatsapp] WhatsApp
+    [web] the web
+   *[other] { $channel }
+}
+web-clock = { $kind ->
+    [first-word] First word before { $at }
+    [legal-limit] Legal limit { $at }
+   *[other] { $kind }: { $at }
+}
+web-case-story = What happened
+web-case-no-story = The reporter wrote no story.
+web-case-facts = Facts
+web-case-place = Place
+web-case-known = Known since
+web-case-occurred = Happened
+web-case-accused = Reported person
+web-case-told = Told PPS/PPK/KPU
+web-case-pin = Pin
+web-case-reader = Brought to
+web-case-reason = { $reason ->
+    [kecamatan] The posko of the kecamatan where it happened.
+    [wanted-city] The reporter chose the city office.
+    [supervisor] It concerns a supervisor, so it goes straight to the city.
+    [city-matter] The city handles this category.
+    [place-unknown] The kecamatan is not known yet.
+    [posko-closed] The kecamatan's posko is closed.
+    [posko-unbound] The kecamatan's posko is not connected yet.
+    [posko-unreachable] The kecamatan's posko cannot be reached.
+   *[other] { $reason }
+}
+web-case-reporter = Reporter
+web-case-anonymous = Without a name, by the reporter's choice
+web-case-masked = Name kept, masked
+web-case-nameless = No name given yet
+web-case-evidence = Evidence
+web-case-no-evidence = No evidence yet.
+web-exhibit = { $kind ->
+    [photo] Photo
+    [video] Video
+    [voice] Voice note
+    [audio] Audio
+   *[other] Document
+} { $number }
+web-exhibit-identity = Identity document { $number }, masked
+web-exhibit-download = Download document { $number }
+web-exhibit-state = { $state ->
+    [waiting] Being fetched
+    [failed] Not fetched yet, will be tried again
+    [refused] Cannot be fetched
+   *[other] { $state }
+}
+
+web-stats-finding = Most in { $area }: { $count } of { $total } reports
+web-stats-none = No reports in this period yet
+web-stats-empty = Choose another time or place above.
+web-stats-brought = Half of the reports reached their posko's group within { $time } or less.
+web-stats-alt = Bar chart of reports by kecamatan, { $total } reports; the figures are in the table below.
+web-stats-table = Reports by place, category and state
+web-stats-total = Total
+
+web-offices-title = { $count ->
+    [0] Every office's data is complete
+    [one] { $count } office still owes data
+   *[other] { $count } offices still owe data
+}
+web-offices-why = Citizens who ask where to report are told address, telephone and opening hours.
+web-offices-owes = Not entered yet:
+web-offices-complete = Complete.
+web-offices-bound = The group is connected.
+web-offices-unbound = The group is not connected yet.
+web-offices-change = Change
+web-offices-save = Save
+web-offices-saved = Saved.
+web-office-address = address
+web-office-phone = telephone
+web-office-hours = opening hours
+web-office-map_link = map link
+web-office-photos = Show photos of events in this office's group
+
+web-feedback-title = { $count ->
+    [0] No comments yet
+    [one] The newest comment
+   *[other] The newest { $count } comments
+}
+web-feedback-what = Comments are not reports: they have no ticket and no clock.
+web-feedback-empty = Citizens' comments appear here.
+
+# The state of a report
+
+web-state = { $state ->
+    [new] New
+    [taken] Taken
+    [waiting] Waiting for the reporter
+    [referred] Referred
+    [closed] Closed
+   *[other] { $state }
+}

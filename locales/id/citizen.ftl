@@ -1,0 +1,371 @@
+# Kata-kata untuk warga. Pendek, tenang, tanpa tanda seru; satu pertanyaan per pesan.
+
+# --- cara menulis
+weekdays = Sen Sel Rab Kam Jum Sab Min
+time-sign = .
+list-and = dan
+plain = { $words }
+day = { DAY($day) }
+
+# --- awal
+welcome =
+    Halo, ini Posko. Warga bisa menyampaikan masalah hak pilih dan dugaan pelanggaran pemilihan kepada Bawaslu di sini.
+    Kami tidak pernah meminta kode OTP, kata sandi, atau uang.
+ask-door = Apa yang ingin Anda sampaikan? Silakan pilih, atau ceritakan langsung dengan kata-kata Anda.
+first-kept = Kata-kata Anda kami catat. Tinggal pilih yang paling cocok.
+for-place = Laporan untuk { $place }.
+door-rights = Hak pilih saya bermasalah
+door-violation = Saya melihat dugaan pelanggaran
+door-check = Cek laporan saya
+door-ask = Tanya / di mana melapor
+door-feedback = Masukan
+unclear-door = Maaf, saya belum menangkap maksudnya. Silakan tekan satu pilihan, ketik nomornya, atau ceritakan sedikit lebih panjang.
+you-are-welcome = Sama-sama.
+
+# --- persetujuan
+ask-consent =
+    Yang Anda kirim di sini kami simpan dan kami teruskan hanya ke petugas yang menangani. Perusahaan aplikasi pesan yang Anda pakai tahu bahwa Anda menghubungi kami.
+    Anda boleh berhenti kapan saja: ketik batal. Setuju?
+ask-consent-first =
+    Ini Posko. Terima kasih, ceritanya sudah saya baca. Sebelum lanjut:
+    Yang Anda kirim di sini kami simpan dan kami teruskan hanya ke petugas yang menangani. Perusahaan aplikasi pesan yang Anda pakai tahu bahwa Anda menghubungi kami.
+    Anda boleh berhenti kapan saja: ketik batal. Setuju?
+consent-yes = Setuju, lanjut
+consent-full = Baca selengkapnya
+consent-no = Tidak jadi
+consent-text =
+    Selengkapnya:
+    • Siapa: data ini dikelola Bawaslu Kota untuk tugas pengawasan pemilihan.
+    • Apa: hanya yang Anda kirim di sini. Nama dan NIK ditanyakan hanya bila perlu dan boleh dilewati.
+    • Untuk siapa: petugas posko atau Bawaslu Kota yang menangani. Untuk perbaikan daftar pemilih, nama dan NIK diteruskan ke KPU.
+    • Kerahasiaan: identitas Anda hanya dibuka kepada petugas yang menangani. Dalam laporan resmi yang disidangkan, nama pelapor diketahui pihak lain.
+    • Aplikasi pesan: Telegram atau Meta tahu akun Anda menghubungi kami. Lewat situs kami, tidak ada pihak itu.
+    • Hak Anda: melihat (/dataku), memperbaiki (/perbaiki), dan menghapus (/hapus).
+    • Cerita yang dibatalkan sebelum dikirim akan dihapus.
+consent-refused = Baik, tidak ada yang kami simpan. Anda tetap bisa bertanya di sini kapan saja.
+unclear-consent = Silakan jawab dulu: setuju atau tidak jadi. Ceritanya menyusul setelah ini.
+first-words-wait = Kata-kata Anda kami catat begitu Anda setuju.
+file-after-consent = Berkas tadi belum kami simpan. Silakan kirim lagi setelah Anda memilih laporan dan menyetujui di bawah ini.
+
+# --- dugaan dari kata pertama
+ask-guess =
+    Yang saya tangkap:
+    • { $category }
+    • { $place }
+    Apakah benar?
+ask-guess-category =
+    Yang saya tangkap: { $category }.
+    Apakah benar?
+guess-yes = Ya, benar
+guess-category = Masalahnya lain
+guess-place = Tempatnya lain
+
+# --- jenis
+ask-category-rights = Apa masalahnya?
+ask-category-violation = Apa yang Anda lihat?
+unclear-category = Maaf, belum jelas yang mana. Silakan tekan satu pilihan atau ketik nomornya. Bila ragu, pilih yang paling bawah sebelum Kembali.
+words-kept = Kata-kata Anda kami catat sebagai cerita.
+category-not-on-list = Tidak ada di daftar pemilih
+category-not-coklit = Belum didatangi petugas coklit
+category-deceased-listed = Orang meninggal masih terdaftar
+category-wrong-data = Data atau TPS salah
+category-special-place = Pemilih di lapas, rutan, rumah sakit
+category-other-rights = Masalah hak pilih lainnya
+category-vote-buying = Bagi-bagi uang atau barang
+category-neutrality = ASN, TNI, Polri, atau lurah memihak
+category-partisan-organiser = KPPS, PPS, PPK, atau KPU memihak
+category-intimidation = Ancaman atau paksaan
+category-supervisor = Tentang pengawas (Panwascam, PKD, PTPS)
+category-other-violation = Dugaan pelanggaran lainnya
+
+# --- tempat
+ask-place-rights = Di kelurahan atau kecamatan mana alamat KTP-nya? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
+ask-place-violation = Di kelurahan atau kecamatan mana kejadiannya? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
+ask-place-city = Kota yang mana?
+ask-place-kecamatan = Kecamatan mana di { $name }?
+ask-place-kelurahan = Kelurahan mana di { $name }?
+ask-place-which = Yang mana maksud Anda?
+ask-place-near = Lokasi Anda dekat dengan tempat ini. Yang mana?
+ask-place-outside = Lokasi itu di luar wilayah yang kami layani. Laporan bisa dibaca Bawaslu Kota, atau pilih tempat lain.
+ask-place-which-city = Tidak apa-apa. Kami kirim ke Bawaslu Kota beserta kata-kata Anda. Kota yang mana?
+place-browse = Pilih dari daftar
+place-none-of-these = Bukan semuanya
+place-unsure = Tidak tahu
+place-whole = Tidak tahu kelurahannya
+place-more = Lainnya
+place-less = Sebelumnya
+place-not-found = Maaf, saya belum menemukan tempat itu. Silakan pilih di bawah, atau ketik nama lain.
+place-city-office = Baik, laporan ini akan dibaca Bawaslu Kota { $city }.
+unclear-place-kind = Silakan ketik nama kelurahan atau kecamatan, kirim lokasi, atau pilih dari daftar.
+ask-place_ok = { $place }. Benar?
+place_ok-yes = Ya, benar
+place_ok-no = Bukan
+unclear-place-ok = Silakan jawab ya atau bukan, atau ketik nama tempat yang benar.
+
+# --- cerita, waktu, bukti
+ask-story-rights = Ceritakan masalahnya dalam satu pesan: apa, siapa, di mana, kapan. Tidak perlu rapi.
+ask-story-violation = Ceritakan kejadiannya dalam satu pesan: apa, siapa, di mana, kapan. Tidak perlu rapi. Pesan suara juga boleh.
+ask-story-deceased-listed = Siapa nama yang sudah meninggal, dan di TPS atau RT berapa ia masih terdaftar?
+ask-story-wrong-data = Apa yang salah, dan seharusnya bagaimana? Sebutkan juga nomor TPS bila tahu.
+ask-story-special-place = Di tempat mana, dan apa masalahnya? Sebutkan kira-kira berapa orang.
+unclear-story = Silakan ceritakan dengan kata-kata atau pesan suara.
+story-cut = Ceritanya panjang sekali, jadi kami simpan { $limit } huruf pertama. Sisanya bisa Anda kirim sebagai dokumen.
+story-by-voice = (pesan suara)
+story-added = Kami tambahkan ke cerita Anda.
+voice-kept = Pesan suara Anda sudah kami simpan.
+caption-kept = Berkas dan keterangannya sudah kami simpan.
+nik-in-story = Dalam tulisan Anda ada nomor seperti NIK. Kami simpan tersegel. Sebaiknya jangan kirim NIK ke grup mana pun.
+ask-known_at = Kapan Anda mengetahui kejadian ini? Laporan resmi paling lambat 7 hari sejak diketahui.
+ask-day = Tanggal berapa Anda mengetahuinya? Misalnya: senin lalu, 3 hari lalu, atau 12/11.
+known_at-today = Hari ini
+known_at-yesterday = Kemarin
+known_at-other = Hari lain
+unclear-day = Maaf, saya belum menangkap harinya. Contoh: kemarin, senin lalu, 12/11.
+day-in-future = Tanggal itu belum tiba. Kapan Anda mengetahuinya?
+known-late = { DAY($day) } sudah lebih dari 7 hari lalu, jadi mungkin terlambat untuk laporan resmi. Informasi Anda tetap berguna bagi pengawas.
+ask-evidence = Punya { $hint }? Kirim di sini satu per satu atau sekaligus. Bila tidak ada, tekan Lewati.
+ask-evidence-more = Tersimpan: { $pieces }. Kirim lagi bila masih ada. Bila sudah semua, tekan Selesai.
+hint-list = foto KTP atau tangkapan layar hasil cek DPT
+hint-deceased = foto akta atau surat kematian
+hint-vote-buying = foto amplop atau barangnya, video, atau rekaman suara
+hint-neutrality = foto, video, atau tangkapan layar
+hint-violation = foto, video, pesan suara, atau dokumen
+evidence-skip = Lewati
+evidence-done = Selesai
+evidence-kept = Berkas Anda sudah kami simpan sebagai bukti.
+unclear-evidence = Silakan kirim foto, video, suara, atau dokumen. Bila sudah, ketik selesai.
+pieces = { $parts }
+no-pieces = belum ada
+pin-kept = Lokasi Anda sudah kami simpan.
+
+# --- sudah lapor ke PPS atau KPU
+ask-told =
+    Nama bisa dicek di { $link }
+    Apakah Anda sudah memberi tahu PPS (panitia di kelurahan), PPK, atau KPU?
+told-no = Belum
+told-waiting = Sudah, belum dijawab
+told-refused = Sudah, ditolak
+told-fixed = Sudah, katanya diperbaiki
+
+# --- identitas
+ask-identity-rights =
+    Siapa nama lengkap dan alamat KTP yang bersangkutan? Tulis dalam satu pesan, dengan RT/RW bila tahu.
+    Nama dan NIK diteruskan ke KPU, karena hanya KPU yang bisa memperbaiki daftar. Selain itu hanya petugas yang menangani yang melihatnya.
+ask-identity-violation =
+    Siapa nama dan alamat Anda? Tulis dalam satu pesan, atau ketik lewati.
+    Nama diperlukan untuk laporan resmi. Bila disidangkan, nama pelapor diketahui pihak lain.
+identity-anonymous = Tanpa nama
+identity-later = Baik, nama bisa dilengkapi nanti.
+unclear-identity = Silakan tulis nama dan alamat dalam satu pesan.
+ask-nik = Berapa NIK-nya (16 angka di KTP)? KPU memerlukannya untuk mencari data. Boleh menyusul.
+nik-later = Nanti saja
+nik-kept = NIK { $nik } kami simpan tersegel.
+nik-kept-odd = Kami simpan seperti yang Anda tulis. Petugas akan memeriksanya bersama Anda.
+nik-odd = NIK { $nik } kami simpan. Susunannya tidak biasa, jadi petugas mungkin menanyakannya lagi.
+nik-length = NIK terdiri dari 16 angka, yang ini { $count }. Silakan periksa lagi, atau pilih Nanti saja.
+unclear-nik = Silakan ketik 16 angka NIK, atau pilih Nanti saja.
+nik-not-yet = menyusul
+
+# --- keterbukaan
+ask-visibility-rights =
+    Bagaimana nama Anda diperlakukan?
+    • Dengan nama: diteruskan ke KPU supaya data bisa diperbaiki.
+    • Tanpa nama: nama dan NIK tidak disimpan, tetapi KPU tidak bisa memperbaiki data tanpa nama.
+ask-visibility-violation =
+    Bagaimana Anda ingin dikenal?
+    • Rahasia: hanya petugas yang menangani yang boleh membuka, dan itu tercatat.
+    • Dengan nama: untuk laporan resmi. Bila disidangkan, nama pelapor diketahui pihak lain.
+    • Tanpa nama: nama dan kontak tidak ditanyakan. Alamat obrolan hanya dipakai untuk menjawab Anda.
+visibility-named = Dengan nama
+visibility-confidential = Rahasia
+visibility-anonymous = Tanpa nama
+anonymous-rights = Baik, tanpa nama. Nama dan NIK tidak kami simpan. KPU tidak bisa memperbaiki data tanpa nama, jadi laporan ini menjadi informasi bagi pengawas.
+anonymous-violation = Baik, tanpa nama. Laporan ini menjadi informasi awal bagi pengawas.
+ask-destination = Siapa yang sebaiknya membaca laporan ini?
+destination-city = { $office } saja
+
+# --- periksa dan kirim
+review =
+    Silakan periksa:
+    { $lines }
+review-category = Masalah: { $answer }
+review-place = Tempat: { $answer }
+review-place-words = { $place } ("{ $words }")
+review-told = PPS/PPK/KPU diberi tahu: { $answer }
+review-story = Cerita: { $answer }
+review-known_at = Diketahui: { $answer }
+review-evidence = Bukti: { $answer }
+review-identity = Nama dan alamat: { $answer }
+review-nik = NIK: { $answer }
+review-visibility = Identitas: { $answer }
+review-destination = Dikirim ke: { $answer }
+review-contact = Jawaban: lewat obrolan ini
+review-note-named-rights = Nama dan NIK akan diteruskan ke KPU.
+review-note-anonymous-rights = Tanpa nama, KPU belum bisa memperbaiki data Anda.
+review-note-confidential-violation = Nama Anda tidak kami tanyakan. Akun obrolan Anda hanya boleh dibuka petugas yang menangani.
+review-note-named-violation = Nama Anda akan tercantum dalam laporan.
+review-note-anonymous-violation = Alamat obrolan Anda hanya dipakai untuk menjawab.
+ask-review = Sudah benar? Tekan Kirim, atau ubah dulu.
+review-send = Kirim
+review-change = Ubah jawaban
+review-cancel = Batalkan
+unclear-review = Silakan tekan Kirim, Ubah jawaban, atau Batalkan.
+ask-change = Jawaban mana yang ingin Anda ubah? Yang lain tetap tersimpan.
+current-answer = Jawaban sekarang: { $answer }
+choice-back = Kembali
+choice-keep = Tetap seperti sekarang
+not-told = belum diisi
+item-category = Masalahnya
+item-place = Tempatnya
+item-told = Jawaban PPS/PPK/KPU
+item-story = Ceritanya
+item-known_at = Kapan diketahui
+item-evidence = Bukti
+item-identity = Nama dan alamat
+item-nik = NIK
+item-visibility = Cara identitas diperlakukan
+item-destination = Penerima laporan
+item-accused = Siapa yang dilaporkan
+item-occurred = Kapan terjadinya
+item-where = Tempat persisnya
+
+# --- sesudah dikirim
+filed =
+    Terima kasih, laporan Anda sudah kami terima. Nomor tiket: { $ticket }
+    Ini belum laporan resmi.
+filed-reader = { $office } membacanya. Kabar pertama paling lambat { WHEN($first_word) }.
+filed-limit = Untuk laporan resmi, datanglah dengan KTP dan bukti paling lambat { DAY($limit) }.
+filed-meanwhile-rights = Sementara itu, temui juga PPS di kelurahan. Bila sampai hari pemilihan belum terdaftar, bawa KTP-el ke TPS sesuai alamat pukul 12.00–13.00, selama surat suara tersedia.
+filed-meanwhile-violation = Sementara itu, simpan buktinya dan jaga keselamatan Anda. Dalam bahaya, hubungi 110 atau 112.
+after-evidence = Tambah bukti
+after-complete = Lengkapi laporan
+after-secret = Simpan kode rahasia
+after-done = Selesai
+ask-after = Ada lagi untuk laporan { $ticket }?
+unclear-after = Laporan Anda sudah masuk. Untuk laporan baru, ketik /lapor.
+already-sent = Laporan Anda sudah terkirim.
+goodbye = Terima kasih. Untuk melihat kabarnya, ketik /cek. Untuk laporan baru, ketik /lapor.
+ask-more = Silakan kirim { $hint }. Bila sudah semua, tekan Selesai.
+all-kept = Baik, buktinya sudah kami simpan.
+more-done = Selesai
+ask-complete = Apa yang ingin Anda lengkapi? Semuanya boleh, tidak ada yang wajib.
+ask-complete-nothing = Laporan Anda sudah lengkap. Ada jawaban yang perlu diperbaiki?
+complete-correct = Perbaiki jawaban
+ask-correct = Jawaban mana di laporan { $ticket } yang ingin Anda tulis ulang?
+ask-add-story = Silakan tulis ulang ceritanya. Tulisan ini menggantikan yang lama.
+ask-add-known_at = Kapan Anda mengetahuinya? Misalnya: kemarin, senin lalu, 12/11.
+ask-add-accused = Siapa yang dilaporkan? Nama, jabatan, atau ciri-cirinya, sejauh Anda tahu.
+ask-add-occurred = Hari dan jam berapa terjadinya?
+ask-add-where = Di mana persisnya? Nama jalan, RT, TPS, atau patokan.
+ask-add-identity = Siapa nama dan alamat Anda? Hanya petugas yang menangani yang boleh membukanya. Bila laporan ini menjadi resmi dan disidangkan, nama pelapor diketahui pihak lain. Boleh dilewati.
+ask-add-nik = Berapa NIK-nya (16 angka di KTP)? Diteruskan ke KPU. Boleh dilewati.
+ask-add-told =
+    Nama bisa dicek di { $link }
+    Apakah PPS (panitia di kelurahan), PPK, atau KPU sudah diberi tahu?
+unclear-item = Silakan jawab dengan kata-kata, atau ketik lewati.
+amended = Sudah kami tambahkan ke laporan Anda.
+ask-extra = Apakah ini tambahan untuk laporan { $ticket }, atau laporan baru?
+extra-add = Tambahan
+extra-new = Laporan baru
+
+filed-reason = Dikirim ke sana karena { $reason }.
+reason-kecamatan = tempatnya di kecamatan itu
+reason-wanted-city = Anda memilihnya
+reason-supervisor = laporan ini menyangkut pengawas, dan pengawas tidak memeriksa laporan tentang dirinya
+reason-city-matter = masalah seperti ini ditangani di tingkat kota
+reason-place-unknown = kecamatannya belum diketahui
+reason-posko-closed = posko kecamatannya sedang tidak buka
+reason-posko-unbound = posko kecamatannya belum tersambung ke sini
+reason-posko-unreachable = posko kecamatannya sedang tidak bisa dihubungi
+
+# --- cek laporan
+state-new = baru, belum dibaca
+next-new = { $office } akan membacanya, lalu memberi kabar di sini.
+tickets-own = { $count ->
+        [1] Laporan Anda:
+       *[other] { $count } laporan Anda, yang terbaru dulu:
+    }
+ticket-line =
+    { $ticket } · { $state }
+    { $category }
+    { $office }, dikirim { DAY($filed) }
+tickets-more = Untuk satu laporan saja, ketik /cek dan nomornya.
+tickets-none = Belum ada laporan dari akun ini. Bila Anda melapor lewat tempat lain, ketik /cek, nomor tiket, dan kode rahasianya.
+ticket-unknown = Kami tidak bisa membuka tiket itu. Periksa nomor dan kode rahasianya: /cek nomor kode.
+ticket-secret =
+    Kode rahasia untuk { $ticket }: { $secret }
+    Dengan kode ini laporan bisa dilihat dari tempat lain. Simpan dan jangan dibagikan.
+
+# --- di mana melapor
+ask-where = Di kelurahan atau kecamatan mana? Ketik namanya, misalnya 7 Ulu. Boleh juga kirim lokasi.
+office-card =
+    { $name }
+    { $lines }
+office-address = Alamat: { $address }
+office-hours = Jam: { $hours }
+office-phone = Telepon: { $phone }
+office-map = Peta: { $map }
+office-unknown = { $name }: alamatnya belum dicatat di sini. Laporan tetap bisa disampaikan lewat obrolan ini, atau langsung ke Bawaslu Kota.
+office-unknown-city = { $name }: alamatnya belum dicatat di sini. Laporan tetap bisa disampaikan lewat obrolan ini, atau tanyakan di kantor lurah atau camat.
+offices-lists = Untuk perbaikan daftar pemilih, Anda juga bisa langsung ke PPS di kantor lurah, PPK di kecamatan, atau KPU Kota.
+
+# --- tanya
+ask-topic = Apa yang ingin Anda ketahui?
+topic-where = Di mana saya melapor
+topic-check-name = Cek nama di daftar pemilih
+topic-dpt = Apa itu DPT
+topic-dptb = Apa itu DPTb (pindah memilih)
+topic-dpk = Apa itu DPK (belum terdaftar)
+topic-menu = Menu awal
+about-check-name = Buka { $link } dan masukkan NIK Anda. Bila nama muncul, catat nomor TPS-nya. Bila tidak muncul, laporkan di sini atau temui PPS di kelurahan.
+about-dpt = DPT adalah daftar pemilih tetap yang disusun KPU. Yang namanya ada di DPT memilih di TPS yang tertulis, mulai pukul 07.00 sampai 13.00. Surat pemberitahuan hilang pun tetap bisa memilih dengan KTP-el.
+about-dptb = DPTb berisi pemilih DPT yang pindah memilih, misalnya karena tugas, sakit, atau ditahan. Mengurusnya di PPS, PPK, atau KPU asal atau tujuan, paling lambat 30 hari sebelum hari pemilihan, dan untuk alasan tertentu 7 hari. Bawa KTP-el dan bukti alasannya.
+about-dpk = DPK untuk warga yang berhak memilih tetapi tidak ada di DPT. Datanglah ke TPS sesuai alamat KTP-el pada pukul 12.00–13.00. Anda dilayani selama surat suara masih tersedia.
+
+# --- masukan
+ask-comment = Silakan tulis masukan Anda dalam satu pesan. Masukan dibaca Bawaslu Kota dan bukan laporan.
+ask-comment_city = Masukan ini untuk kota yang mana?
+unclear-comment = Silakan tulis masukan Anda dengan kata-kata.
+feedback-thanks = Terima kasih, masukan Anda sudah kami teruskan.
+
+# --- bahasa, berhenti, melanjutkan
+ask-language = Bahasa apa yang Anda pilih? / Which language?
+language-id = Bahasa Indonesia
+language-en = English
+ask-resume = Laporan Anda yang tadi belum selesai. Mau dilanjutkan?
+resume-continue = Lanjutkan
+resume-restart = Mulai dari awal
+resume-cancel = Batalkan
+restarted = Baik, kita mulai dari awal. Yang tadi sudah dihapus.
+cancelled = Dibatalkan. Yang Anda ceritakan tadi sudah dihapus.
+stopped = Baik, yang itu tidak jadi.
+nothing-to-cancel = Tidak ada laporan yang sedang ditulis.
+ask-erase = Laporan ini belum dikirim. Hapus semua yang sudah Anda tulis?
+erase-yes = Ya, hapus
+erase-no = Tidak, lanjutkan
+
+# --- bantuan dan data
+help =
+    Anda bisa menjawab dengan tombol, nomor, atau kata-kata.
+    kembali: pertanyaan sebelumnya · lewati: bila boleh · batal: berhenti
+    /lapor laporan baru · /cek kabar laporan · /posko tempat melapor · /bahasa English
+    /dataku data Anda · /perbaiki · /hapus
+    Bila ada bahaya, hubungi 110 atau 112.
+unknown-command = Perintah itu belum saya kenal.
+cannot-read = Maaf, yang ini tidak bisa saya baca.
+stale-click = Tombol itu dari pertanyaan yang sudah lewat. Kita lanjut dari sini.
+unclear-choice = Maaf, saya belum menangkap. Silakan tekan satu pilihan atau ketik nomornya.
+unclear-done = Masih ada satu pertanyaan ini.
+stuck = Tidak apa-apa, pelan-pelan saja. Ketik kembali untuk mundur, batal untuk berhenti, atau bantuan.
+cannot-skip = Yang ini perlu dijawab supaya laporan sampai ke petugas yang tepat.
+not-yet-send = Belum bisa dikirim, tinggal menjawab ini dulu.
+first-question = Ini sudah pertanyaan pertama.
+corrected = Sudah kami perbaiki sesuai pesan yang Anda ubah.
+corrected-not = Jawaban sebelumnya tetap kami pakai.
+corrected-late = Laporan sudah terkirim, jadi pesan yang diubah tidak ikut berubah. Silakan pakai Lengkapi laporan.
+correct-later = Ini laporan yang sedang Anda tulis. Ketik kembali untuk mengubah jawaban sebelumnya. Sebelum dikirim, semuanya bisa diperiksa lagi.
+correct-how = Yang bisa diperbaiki dari obrolan ini adalah laporan yang terakhir dikirim, selama belum ada laporan baru. Untuk laporan lama, sampaikan ke petugas atau Bawaslu Kota dengan nomor tiketnya.
+mydata = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, persetujuan Anda, bahasa Anda, dan alamat obrolan ini. Semuanya tersegel. Perbaiki: /perbaiki. Hapus: /hapus.
+mydata-draft = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, yang sedang Anda tulis ini, persetujuan Anda, bahasa Anda, dan alamat obrolan ini. Yang sedang ditulis bisa dihapus dengan /hapus.
+delete-filed = Laporan yang sudah terkirim sedang ditangani petugas, jadi penghapusannya diputuskan Bawaslu Kota. Sampaikan permintaan Anda ke kantor dengan nomor tiketnya.
+emergency = Kalau Anda sedang dalam bahaya, hubungi 110 (Polisi) atau 112 sekarang. Laporan bisa menunggu.

@@ -1,0 +1,122 @@
+# Yang dibaca petugas: kartu di grup posko, perintah petugas, angka, pemberitahuan kantor.
+
+card = { $lines }
+card-head = { $ticket } · { $state }
+card-place = { $place }
+card-place-words = { $place } (kata pelapor: "{ $words }")
+card-times = Kabar pertama ke pelapor sebelum { $first_word }
+card-times-limit = Kabar pertama sebelum { $first_word } · batas hukum { $limit }
+card-told = Sudah lapor ke PPS/PPK/KPU: { $told }
+card-reason = Dikirim ke sini karena { $reason }.
+card-story = “{ $story }”
+card-evidence = Bukti: { $parts }
+card-no-evidence = Belum ada bukti
+card-see-evidence = Lihat bukti
+card-open-desk = Buka meja
+
+count-photo = { $count } foto
+count-video = { $count } video
+count-voice = { $count } suara
+count-audio = { $count } audio
+count-document = { $count } dokumen
+count-place = { $count } lokasi
+
+office-posko = Posko { $name }
+office-city = Bawaslu { $name }
+
+evidence-of = Bukti { $ticket }
+evidence-in-private = Bukti dikirim ke chat pribadi Anda. Belum masuk? Buka chat bot ini, tekan Mulai, lalu coba lagi.
+evidence-not-yet = Berkasnya belum selesai diambil. Silakan coba sebentar lagi.
+sent-again = (kirim ulang)
+click-old = Tombol ini sudah lama. Pakai pesan yang terbaru.
+not-yours = Perintah ini untuk petugas yang terdaftar. Perlu akses? Hubungi Bawaslu Kota.
+
+not-delivered-citizen = { $ticket }: pesan ke pelapor tidak sampai. Laporan tetap tersimpan dan tetap dikerjakan.
+not-delivered-office = { $ticket }: posko tidak dapat dihubungi, jadi kartunya dibawa ke kota.
+
+group-hello =
+    Bot Posko Kawal Hak Pilih sudah ada di grup ini.
+    Administrator atau petugas kota: ketik /ikat lalu nama kecamatan, misalnya “/ikat plaju”, atau “/ikat kota” untuk Bawaslu Kota.
+group-unbound = Grup ini belum terikat ke posko mana pun. Administrator atau petugas kota dapat mengetik /ikat lalu nama kecamatan.
+bind-how = Ketik /ikat lalu nama kecamatan, misalnya “/ikat seberang ulu 1”, atau “/ikat kota” untuk Bawaslu Kota.
+bind-in-group = Perintah /ikat dipakai di dalam grup posko, bukan di sini. Tambahkan bot ini ke grup, lalu ketik /ikat di sana.
+bind-which = Grup ini untuk kantor yang mana?
+bound =
+    Grup ini sekarang { $office }.
+    Setiap laporan untuk kantor ini muncul di sini sebagai satu kartu.
+bound-elsewhere = { $office } sekarang memakai grup lain. Kartu baru tidak dikirim ke sini lagi.
+posko-bound = { $office } sudah terhubung dengan grupnya.
+posko-unbound = { $office } dilepas dari grupnya. Laporan barunya masuk ke kota sampai ada grup lagi.
+posko-lost = Bot dikeluarkan dari grup { $office }. Laporan barunya masuk ke kota sampai ada grup lagi.
+
+who-you = ID Anda di sini: { $id }
+who-roles = Peran Anda: { $roles }
+who-office =
+    { $office }
+    { $count ->
+        [0] Belum ada petugas terdaftar di kantor ini.
+       *[other] { $count } petugas terdaftar di kantor ini.
+    }
+
+role-administrator = administrator
+role-city = petugas kota
+role-division = divisi kota
+role-panwascam = panwascam
+role-pkd = PKD (pengawas kelurahan)
+role-ptps = PTPS (pengawas TPS)
+role-province = provinsi
+role-auditor = auditor
+
+period-today = Hari ini
+period-7d = 7 hari
+period-30d = 30 hari
+period-all = Semua
+everywhere = semua wilayah
+
+stats-head = { $total } laporan · { $period } · { $place }
+stats-none = Belum ada laporan dalam rentang ini. Pilih rentang lain di bawah.
+stats-line = { $name }: { $count }
+stats-by-area =
+    Menurut kecamatan
+    { $lines }
+stats-by-category =
+    Menurut jenis
+    { $lines }
+stats-by-state =
+    Menurut keadaan
+    { $lines }
+stats-brought = Sampai di grup posko: setengahnya dalam { $time } atau kurang
+
+seconds = { $count } detik
+minutes = { $count } menit
+hours = { $count } jam
+
+chart-areas = Terbanyak di { $area }: { $count } dari { $total } laporan
+chart-period = { $period } · { $total } laporan · laporan bukan bukti pelanggaran
+
+# Menu perintah dan keterangan bot di Telegram.
+menu-lapor = Mulai laporan
+menu-report = Mulai laporan
+menu-cek = Cek laporan saya
+menu-status = Cek laporan saya
+menu-posko = Posko terdekat dan tempat melapor
+menu-bantuan = Bantuan
+menu-help = Bantuan
+menu-bahasa = Ganti bahasa / change language
+menu-language = Ganti bahasa / change language
+menu-batal = Batalkan yang sedang berjalan
+menu-cancel = Batalkan yang sedang berjalan
+menu-dataku = Data saya yang tersimpan
+menu-mydata = Data saya yang tersimpan
+menu-perbaiki = Perbaiki laporan saya
+menu-hapus = Hapus data saya
+menu-delete = Hapus data saya
+menu-ikat = Ikat grup ini ke sebuah posko (petugas kota)
+menu-bind = Ikat grup ini ke sebuah posko (petugas kota)
+menu-stats = Angka laporan
+menu-siapa = ID saya, atau kantor grup ini
+bot-short = Lapor masalah hak pilih dan dugaan pelanggaran pemilu ke posko di kecamatan Anda.
+bot-description =
+    Posko Kawal Hak Pilih
+    Nama Anda tidak ada di daftar pemilih, atau Anda melihat dugaan pelanggaran? Ceritakan di sini. Kami bantu melengkapinya dan membawanya ke posko di kecamatan Anda.
+    Ini bukan laporan resmi. Kami tidak pernah meminta OTP, kata sandi, atau uang.

@@ -1,0 +1,257 @@
+# Yang dibaca di web: halaman chat, cek laporan, angka publik, meja petugas.
+
+web-name = Posko Kawal Hak Pilih
+web-office = Bawaslu { $cities }
+web-skip = Langsung ke isi
+web-nav = Halaman
+web-nav-chat = Lapor
+web-nav-cek = Cek laporan
+web-nav-public = Angka publik
+web-language = { $language ->
+    [id] Bahasa Indonesia
+    [en] English
+   *[other] { $language }
+}
+web-at = { $at }
+web-date = { $at }
+web-count = { $count }
+web-few = kurang dari 5
+web-few-sign = < 5
+web-files = { $count ->
+   *[other] { $count } berkas terlampir
+}
+
+# Chat warga
+
+web-not-official = Bukan laporan resmi
+web-not-official-why = Yang Anda sampaikan di sini dicatat sebagai informasi awal dan dibaca petugas posko. Laporan resmi dibuat di kantor pengawas dengan formulir yang ditandatangani dan KTP. Kami beri tahu caranya setelah Anda mengirim.
+web-never-ask = Kami tidak pernah meminta uang, kata sandi, atau kode OTP.
+web-danger = Sedang dalam bahaya? Hubungi 110 (polisi) atau 112 (darurat).
+web-plain = Tampilan sederhana
+web-progress = Perjalanan laporan
+web-log = Percakapan
+web-choices = Pilihan jawaban
+web-greeting =
+    Halo. Di sini Anda bisa menyampaikan masalah hak pilih atau dugaan pelanggaran, dan kami bawa ke posko kecamatan Anda.
+    Tidak perlu akun. Percakapan ini diingat di ponsel yang Anda pakai sekarang.
+web-start = Mulai
+web-write = Tulis pesan
+web-send = Kirim
+web-cancel = Batal
+web-camera = Kamera
+web-file = Berkas
+web-voice = Suara
+web-pin = Lokasi
+web-copy = Salin
+web-share = Bagikan
+web-save = Unduh
+
+web-chat-sent = Terkirim
+web-chat-waiting = Menunggu jaringan
+web-chat-failed = Tidak terkirim
+web-chat-offline = Tidak ada jaringan. Pesan Anda disimpan di ponsel ini dan dikirim begitu tersambung.
+web-chat-recording = Merekam suara
+web-chat-location = Kirim lokasi Anda sekarang ke posko?
+web-chat-locating = Mencari lokasi
+web-chat-no-location = Lokasi tidak dapat dibaca. Tulis saja nama kelurahan atau tempatnya.
+web-chat-no-microphone = Mikrofon tidak dapat dipakai. Tulis saja, atau pilih rekaman lewat tombol Berkas.
+web-chat-too-large = Berkas ini lebih dari 20 MB. Pilih yang lebih kecil, atau potong videonya.
+web-chat-bad-file = Jenis berkas ini tidak dapat diterima. Kirim foto, video, suara, PDF, atau dokumen.
+web-chat-busy = Sedang ramai. Pesan Anda disimpan dan dicoba lagi sebentar lagi.
+web-chat-copied = Tersalin
+web-chat-new = Pesan baru
+web-chat-typing = Posko sedang mengetik
+
+# Cek laporan
+
+web-cek-title = Cek laporan
+web-cek-how = Isi nomor tiket dan kode rahasianya. Yang tampil hanya keadaan laporan dan langkah berikutnya.
+web-cek-ticket = Nomor tiket
+web-cek-secret = Kode rahasia tiket
+web-cek-secret-help = Belum punya kodenya? Minta lewat chat tempat Anda melapor, dengan memilih Cek laporan saya.
+web-cek-look = Lihat keadaan
+web-cek-unknown = Tiket dan kode itu tidak cocok. Periksa lagi keduanya.
+web-cek-slow = Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.
+web-cek-changed = Terakhir berubah { $at }
+web-cek-next = Langkah berikutnya
+web-next = { $state ->
+    [new] Petugas posko akan membaca laporan ini. Kalau ada yang kurang, kami bertanya lewat chat Anda.
+    [taken] Petugas sedang menangani laporan ini. Tunggu kabar lewat chat Anda.
+    [waiting] Petugas menunggu jawaban Anda. Buka chat tempat Anda melapor.
+    [referred] Laporan diteruskan ke lembaga yang berwenang. Kabar berikutnya lewat chat Anda.
+    [closed] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
+   *[other] Tunggu kabar lewat chat Anda.
+}
+
+# Angka publik
+
+web-public-title = Laporan warga dalam angka
+web-public-proof = Laporan bukan bukti pelanggaran. Angka ini hanya menghitung apa yang disampaikan warga.
+web-public-received = Diterima
+web-public-looked = Sudah ditangani
+web-public-closed = Selesai
+web-public-by-city = Menurut kota
+web-public-city = Kota
+web-public-method-title = Cara menghitung
+web-public-method = Setiap laporan dengan nomor tiket dihitung sekali, menurut kota yang disebut pelapor. “Sudah ditangani” berarti petugas sudah mengambilnya; “selesai” berarti penanganan di posko ditutup, apa pun hasilnya. Angka dibulatkan ke kelipatan lima dan angka satu sampai empat tidak ditampilkan, supaya tidak menunjuk orang. Laporan latihan tidak dihitung.
+web-public-at = Dihitung { $at }
+web-public-data = Data untuk program (JSON)
+
+# Kesalahan
+
+web-fault-title = Halaman ini tidak dapat ditampilkan
+web-fault-back = Kembali
+web-fault = { $status ->
+    [403] Permintaan ini tidak datang dari halaman kami, atau halamannya sudah terlalu lama terbuka. Muat ulang, lalu coba lagi.
+    [404] Tidak ada halaman di alamat ini.
+    [405] Halaman ini tidak dapat dipakai dengan cara itu.
+    [408] Kiriman terlalu lambat dan terputus. Silakan coba lagi.
+    [413] Kiriman terlalu besar. Batasnya 20 MB.
+    [415] Jenis berkas ini tidak dapat diterima. Kirim foto, video, suara, PDF, atau dokumen.
+    [422] Isi kiriman tidak dapat dibaca.
+    [429] Terlalu sering. Tunggu sebentar, lalu coba lagi.
+    [503] Kami sedang sibuk. Silakan coba lagi sebentar lagi.
+   *[other] Ada yang salah di pihak kami. Silakan coba lagi sebentar lagi.
+}
+
+# Meja petugas
+
+web-login-title = Masuk ke meja petugas
+web-login-ready = Tautan ini sekali pakai. Tekan tombol untuk masuk di perangkat ini.
+web-login-how = Tempel kode dari tautan masuk, atau minta tautan baru lewat perintah /meja di Telegram.
+web-login-token = Kode masuk
+web-login-enter = Masuk
+web-login-spent = Tautan ini sudah dipakai atau sudah lewat sepuluh menit. Minta yang baru lewat perintah /meja.
+web-login-needed = Halaman ini untuk petugas. Silakan masuk dulu.
+
+web-desk = Meja posko
+web-desk-reports = Laporan
+web-desk-stats = Angka
+web-desk-offices = Kantor
+web-desk-feedback = Masukan
+web-desk-leave = Keluar
+web-desk-inboxes = Kotak masuk
+web-desk-all = Semua
+web-desk-sift = Cari dan saring
+web-desk-search = Cari tiket
+web-desk-place = Wilayah
+web-desk-everywhere = Semua wilayah
+web-desk-category = Jenis
+web-desk-every-category = Semua jenis
+web-desk-time = Waktu
+web-desk-show = Tampilkan
+web-desk-clear = Hapus saringan
+web-desk-newest = Terbaru
+web-desk-older = Lebih lama
+web-desk-back = Daftar laporan
+web-desk-close = Tutup
+web-desk-choose = Pilih satu laporan di daftar untuk membacanya.
+web-desk-empty = Belum ada laporan. Begitu warga mengirim, laporannya muncul di sini.
+web-desk-empty-filter = Tidak ada laporan yang cocok dengan saringan ini.
+web-desk-not-found = { $ticket } tidak ada di daftar Anda. Periksa nomor tiketnya.
+web-desk-keys = Tombol papan ketik
+web-desk-keys-hint = Tekan ? untuk daftar tombol.
+web-key-j = laporan berikutnya
+web-key-k = laporan sebelumnya
+web-key-enter = buka laporan
+web-key-slash = cari tiket
+web-key-u = kembali ke daftar
+web-key-help = daftar tombol ini
+
+web-case-filed = Masuk { $at } lewat { $channel ->
+    [telegram] Telegram
+    [whatsapp] WhatsApp
+    [web] web
+   *[other] { $channel }
+}
+web-clock = { $kind ->
+    [first-word] Kabar pertama sebelum { $at }
+    [legal-limit] Batas hukum { $at }
+   *[other] { $kind }: { $at }
+}
+web-case-story = Uraian kejadian
+web-case-no-story = Pelapor tidak menulis uraian.
+web-case-facts = Keterangan
+web-case-place = Tempat
+web-case-known = Diketahui
+web-case-occurred = Terjadi
+web-case-accused = Terlapor
+web-case-told = Sudah ke PPS/PPK/KPU
+web-case-pin = Titik lokasi
+web-case-reader = Penerima
+web-case-reason = { $reason ->
+    [kecamatan] Posko kecamatan tempat kejadian.
+    [wanted-city] Pelapor memilih Bawaslu Kota.
+    [supervisor] Menyangkut pengawas, jadi langsung ke kota.
+    [city-matter] Jenis laporan ini ditangani kota.
+    [place-unknown] Kecamatannya belum diketahui.
+    [posko-closed] Posko kecamatan sedang tutup.
+    [posko-unbound] Posko kecamatan belum terhubung.
+    [posko-unreachable] Posko kecamatan tidak dapat dihubungi.
+   *[other] { $reason }
+}
+web-case-reporter = Pelapor
+web-case-anonymous = Tanpa nama, atas pilihan pelapor
+web-case-masked = Nama tersimpan, disamarkan
+web-case-nameless = Nama belum diberikan
+web-case-evidence = Bukti
+web-case-no-evidence = Belum ada bukti.
+web-exhibit = { $kind ->
+    [photo] Foto
+    [video] Video
+    [voice] Rekaman suara
+    [audio] Audio
+   *[other] Dokumen
+} { $number }
+web-exhibit-identity = Dokumen identitas { $number }, disamarkan
+web-exhibit-download = Unduh dokumen { $number }
+web-exhibit-state = { $state ->
+    [waiting] Sedang diambil
+    [failed] Belum berhasil diambil, dicoba lagi
+    [refused] Tidak dapat diambil
+   *[other] { $state }
+}
+
+web-stats-finding = Terbanyak di { $area }: { $count } dari { $total } laporan
+web-stats-none = Belum ada laporan dalam rentang ini
+web-stats-empty = Pilih rentang waktu atau wilayah lain di atas.
+web-stats-brought = Setengah dari laporan sampai di grup posko dalam { $time } atau kurang.
+web-stats-alt = Diagram batang laporan menurut kecamatan, { $total } laporan; angkanya ada di tabel di bawah.
+web-stats-table = Laporan menurut wilayah, jenis, dan keadaan
+web-stats-total = Jumlah
+
+web-offices-title = { $count ->
+    [0] Data semua kantor sudah lengkap
+   *[other] { $count } kantor masih perlu melengkapi data
+}
+web-offices-why = Alamat, telepon, dan jam buka disebut kepada warga saat mereka bertanya di mana melapor.
+web-offices-owes = Belum diisi:
+web-offices-complete = Lengkap.
+web-offices-bound = Grup sudah terhubung.
+web-offices-unbound = Grup belum terhubung.
+web-offices-change = Ubah data
+web-offices-save = Simpan
+web-offices-saved = Tersimpan.
+web-office-address = alamat
+web-office-phone = telepon
+web-office-hours = jam buka
+web-office-map_link = tautan peta
+web-office-photos = Tampilkan foto kejadian di grup kantor ini
+
+web-feedback-title = { $count ->
+    [0] Belum ada masukan
+   *[other] { $count } masukan terbaru
+}
+web-feedback-what = Masukan bukan laporan: tidak bertiket dan tidak berbatas waktu.
+web-feedback-empty = Masukan warga muncul di sini.
+
+# Keadaan laporan
+
+web-state = { $state ->
+    [new] Baru
+    [taken] Ditangani
+    [waiting] Menunggu pelapor
+    [referred] Diteruskan
+    [closed] Selesai
+   *[other] { $state }
+}

@@ -1,0 +1,77 @@
+"""What can be wrong with storage, each in one plain sentence: the docstring is the message."""
+
+
+class _Said(Exception):
+    """The message is the docstring, filled with the arguments."""
+
+    def __init__(self, *values: object) -> None:
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(*values))
+
+
+class Refusal(_Said):
+    """Storage cannot be used as it is set up."""
+
+
+class KeysRefused(Refusal):
+    """The key file cannot be used."""
+
+
+class KeysMissing(KeysRefused):
+    """The key file {} is missing; restore your copy of it."""
+
+
+class KeysLost(KeysRefused):
+    """The key file {} is missing but the database holds data; restore your copy of the keys,
+    for new ones cannot open it."""
+
+
+class KeysUnreadable(KeysRefused):
+    """The key file {} cannot be read ({})."""
+
+
+class KeysExposed(KeysRefused):
+    """The key file {0} is open to others; run: chmod 600 {0}"""
+
+
+class KeysDamaged(KeysRefused):
+    """The key file {} is damaged: each line is an id and 44 characters."""
+
+
+class KeysForeign(KeysRefused):
+    """The key file is not the one of this database; restore your copy of the keys."""
+
+
+class Busy(Refusal):
+    """Posko runs already on the data directory {}; stop it first."""
+
+
+class UnknownDatabase(Refusal):
+    """POSKO_DATABASE_URL must start with sqlite+aiosqlite or postgresql+asyncpg."""
+
+
+class UnknownFolder(Refusal):
+    """POSKO_EVIDENCE_URL must start with file:// (other stores come later)."""
+
+
+class Unstorable(_Said, ValueError):
+    """A text with NUL or a lone surrogate cannot be stored."""
+
+
+class Zoneless(_Said, ValueError):
+    """A time without its zone cannot be stored."""
+
+
+class Misfit(_Said, ValueError):
+    """The database cannot hold this value."""
+
+
+class Broken(_Said, ValueError):
+    """A sealed field of {} does not open ({}): it was changed, moved, or sealed otherwise."""
+
+
+class Erased(_Said, ValueError):
+    """The key was destroyed: what it sealed is erased."""
+
+
+class Missing(_Said, LookupError):
+    """It is not kept (any more)."""

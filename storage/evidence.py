@@ -1,0 +1,127 @@
+"""The evidence: bytes sealed in files of random names, and the queue of what is to be fetched."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.messages import Address
+from bot.ports import Exhibit
+from storage import seal
+from storage.errors import Erased, Missing
+from storage.store.drafts import STAGED
+from storage.store.exhibits import opened
+from storage.tables import address, exhibit, report, word
+from storage.work import Ground, Work
+
+_PATIENCE = timedelta(minutes=5)
+"""Who took an exhibit to fetch it has it for so long; then it is due again."""
+_WAITING = exhibit.c.state == word("waiting")
+
+
+class Evidence:
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._folder = ground.folder
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Exhibit, Address]]:
+        """Exhibits to fetch now, with the address whose channel and account hold them."""
+        async with self._ground.writing() as work:
+            query = sa.select(exhibit).where(_WAITING, exhibit.c.next_at <= now)
+            oldest = query.order_by(exhibit.c.next_at).limit(limit)
+            rows = await work.all(work.locked(oldest, exhibit))
+            taken = exhibit.update().where(exhibit.c.id.in_([row.id for row in rows]))
+            if rows:
+                attempts = exhibit.c.attempts + 1
+                await work.run(taken.values(next_at=now + _PATIENCE, attempts=attempts))
+            pairs = [await self._pair(work, row) for row in rows]
+        return [pair for pair in pairs if pair is not None]
+
+    async def _pair(self, work: Work, row: sa.Row[Any]) -> tuple[Exhibit, Address] | None:
+        where = await _source(work, row)
+        if where is None:
+            return None
+        try:
+            name = await work.open(where.person, where.name, "address", where.mac, "name")
+            return await opened(work, row), Address(where.channel, where.account, name)
+        except Erased:
+            return None
+
+    async def keep(self, item: Exhibit, data: bytes, mime: str, now: datetime) -> None:  # noqa: ARG002 - the port
+        """Seal and store the bytes; a second time does nothing. Raises `Erased` and `Fault`."""
+        async with self._ground.reading() as work:
+            key = await work.key(item.case)
+        path = await asyncio.to_thread(self._write, key, data, item.id)
+        values = {"state": "kept", "path": path, "mime": mime, "size": len(data), "reason": None}
+        async with self._ground.writing() as work:
+            sha256 = hashlib.sha256(data).hexdigest()
+            sealed = await work.seal(item.case, sha256, "exhibit", item.id, "sha256")
+            mac = work.keys.mac("content", sha256)
+            unkept = exhibit.update().where(exhibit.c.id == item.id, exhibit.c.path.is_(None))
+            change = unkept.values(**values, sha256=sealed, content_mac=mac)
+            if (await work.run(change)).rowcount != 1:
+                work.doomed.append(path)  # kept already, or the draft was dropped
+            if item.reference.startswith(STAGED):
+                work.doomed.append(item.reference.removeprefix(STAGED))
+
+    def _write(self, key: bytes, data: bytes, id_: str) -> str:
+        return self._folder.write(seal.seal(key, data, "exhibit", id_, "bytes"))
+
+    async def fail(self, item: Exhibit, reason: str, again: datetime | None) -> None:
+        """Not this time: try `again`, or (None) never; the reference stays."""
+        values: dict[str, Any] = {"reason": reason}
+        values |= {"state": "failed"} if again is None else {"next_at": again}
+        async with self._ground.writing() as work:
+            change = exhibit.update().where(exhibit.c.id == item.id, _WAITING)
+            await work.run(change.values(**values))
+
+    async def read(self, id_: str, case: str) -> bytes:
+        """The original bytes. Raises LookupError when they are not kept (any more)."""
+        query = sa.select(exhibit.c.path).where(exhibit.c.id == id_, exhibit.c.case == case)
+        async with self._ground.reading() as work:
+            row = await work.one(query)
+            if row is None or row.path is None:
+                raise Missing
+            key = await work.key(case)
+        sealed = await self._bytes(row.path)
+        return await asyncio.to_thread(seal.unseal, key, sealed, "exhibit", id_, "bytes")
+
+    async def _bytes(self, name: str) -> bytes:
+        try:
+            return await asyncio.to_thread(self._folder.read, name)
+        except OSError:
+            raise Missing from None
+
+    async def next_due(self) -> datetime | None:
+        """When the next exhibit is to be fetched; None when none is."""
+        query = sa.select(exhibit.c.next_at).where(_WAITING).order_by(exhibit.c.next_at).limit(1)
+        async with self._ground.reading() as work:
+            row = await work.one(query)
+        return row.next_at if row is not None else None
+
+    # --- files that come with a web request
+
+    async def upload(self, data: bytes) -> str:
+        """Stage bytes that came with a web request; return the reference to fetch them by."""
+        sealed = seal.seal(self._ground.keys.house, data, "upload", "", "bytes")
+        return STAGED + await asyncio.to_thread(self._folder.write, sealed)
+
+    async def uploaded(self, reference: str) -> bytes:
+        """Raises LookupError."""
+        if not reference.startswith(STAGED):
+            raise Missing
+        sealed = await self._bytes(reference.removeprefix(STAGED))
+        return seal.unseal(self._ground.keys.house, sealed, "upload", "", "bytes")
+
+
+async def _source(work: Work, row: sa.Row[Any]) -> sa.Row[Any] | None:
+    """The address the exhibit came from, or else the person's latest on the case's channel."""
+    if row.address is not None:
+        return await work.one(sa.select(address).where(address.c.id == row.address))
+    owner = sa.select(report.c.person).where(report.c.id == row.case).scalar_subquery()
+    channel = sa.select(report.c.channel).where(report.c.id == row.case).scalar_subquery()
+    query = sa.select(address).where(address.c.person == owner, address.c.channel == channel)
+    return await work.one(query.order_by(address.c.heard_at.desc()).limit(1))

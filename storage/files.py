@@ -1,0 +1,63 @@
+"""Sealed bytes in files of random names, two levels deep; written whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from storage.errors import Missing, UnknownFolder
+
+
+class Folder:
+    """A folder of sealed files. Its methods block: call them in a thread."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @classmethod
+    def open(cls, url: str) -> "Folder":
+        """`url` is file:// and a path. Raises `UnknownFolder`."""
+        if not url.startswith("file://"):
+            raise UnknownFolder
+        parts = urlsplit(url)
+        return cls(Path(unquote(parts.netloc + parts.path)))
+
+    def write(self, data: bytes) -> str:
+        """Store the bytes and return their name; they are on the disk when this returns."""
+        name = secrets.token_hex(16)
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        half = path.with_suffix(".half")
+        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        half.rename(path)
+        _sync(path.parent)
+        return name
+
+    def read(self, name: str) -> bytes:
+        return self._path(name).read_bytes()
+
+    def remove(self, name: str) -> None:
+        self._path(name).unlink(missing_ok=True)
+
+    def names(self) -> Iterator[str]:
+        """Every file, halves that a crash left included."""
+        return (path.name for path in self.root.glob("??/??/*"))
+
+    def _path(self, name: str) -> Path:
+        if not name.removesuffix(".half").isalnum():
+            raise Missing
+        return self.root / name[:2] / name[2:4] / name
+
+
+def _sync(folder: Path) -> None:
+    """A rename is safe only when its folder is on the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

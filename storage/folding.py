@@ -1,0 +1,65 @@
+"""Edits of a case's card: only the newest counts, and only when the card is there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.errors import Erased
+from storage.tables import card, outbox, word
+from storage.work import Work
+
+
+async def fold_edits(
+    work: Work, rows: Sequence[sa.Row[Any]], now: datetime
+) -> tuple[list[tuple[sa.Row[Any], str | None]], set[str]]:
+    """Split due rows into those to be sent, with the message each edits, and the recipients
+    whose row was folded and who are to be looked at again."""
+    kept: list[tuple[sa.Row[Any], str | None]] = []
+    folded: set[str] = set()
+    for row in rows:
+        if not row.edits_card:
+            kept.append((row, None))
+            continue
+        newer = await _newer(work, row)
+        message = None if newer is not None else await _message(work, row)
+        if message is None:
+            await _fold(work, row, newer, now)
+            folded.add(row.recipient)
+        else:
+            kept.append((row, message))
+    return kept, folded
+
+
+async def _newer(work: Work, row: sa.Row[Any]) -> int | None:
+    """The newest waiting edit of the same card that is due as well."""
+    same = (outbox.c.recipient == row.recipient) & (outbox.c.case == row.case)
+    query = sa.select(outbox.c.id).where(
+        same,
+        outbox.c.state == word("waiting"),
+        outbox.c.edits_card,
+        outbox.c.id > row.id,
+        outbox.c.not_before <= row.not_before,
+    )
+    found = await work.one(query.order_by(outbox.c.id.desc()).limit(1))
+    return found.id if found is not None else None
+
+
+async def _message(work: Work, row: sa.Row[Any]) -> str | None:
+    """The card's own name in that chat; None when it was not sent or is unknown."""
+    query = sa.select(card).where(card.c.case == row.case, card.c.chat == row.recipient)
+    found = await work.one(query)
+    if found is None:
+        return None
+    name = f"{found.case}:{found.chat}"
+    try:
+        return str(await work.open(row.case, found.message, "card", name, "message"))
+    except Erased:
+        return None
+
+
+async def _fold(work: Work, row: sa.Row[Any], into: int | None, now: datetime) -> None:
+    change = outbox.update().where(outbox.c.id == row.id)
+    gone = {"state": "folded", "body": None, "address": None, "settled_at": now}
+    await work.run(change.values(**gone, folded_into=into))

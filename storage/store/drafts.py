@@ -1,0 +1,72 @@
+"""Drafts: opened with a key of their own at consent, filed or erased."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.ports import Consent
+from storage.store.part import Part
+from storage.tables import affected, consent, conversation, exhibit, outbox, report, word
+from storage.work import Due
+
+STAGED = "upload:"
+"""A reference to bytes that came with a web request."""
+
+
+class Drafts(Part):
+    async def open_draft(self, case: str, person: str, agreed: Consent) -> None:
+        """Make the report's row, its key and the consent's record."""
+        await self._work.make_key(case)
+        row = {"id": case, "state": "draft", "version": 0, "person": person}
+        when = {"created_at": agreed.at, "changed_at": agreed.at}
+        draft = report.insert().values(**row, **when, channel=agreed.channel, practice=False)
+        await self._work.run(draft)
+        words = {"version": agreed.version, "language": agreed.language, "at": agreed.at}
+        record = consent.insert().values(case=case, person=person, channel=agreed.channel, **words)
+        await self._work.run(record)
+
+    async def drop_draft(self, case: str, now: datetime) -> None:
+        """Destroy an unfiled draft's key and with it all that was told; its evidence files go."""
+        dropped = report.update().where(report.c.id == case, report.c.state == word("draft"))
+        change = dropped.values(state="dropped", body=None, changed_at=now)
+        if (await self._work.run(change)).rowcount != 1:
+            return
+        await self._discard_exhibits(case)
+        await self._silence(case, now)
+        await self._work.run(affected.delete().where(affected.c.case == case))
+        talk = conversation.update().where(conversation.c.draft == case)
+        await self._work.run(talk.values(draft=None, state=None))
+        await self._work.destroy_key(case)
+        self._work.dropped.add(case)
+
+    async def _discard_exhibits(self, case: str) -> None:
+        for row in await self._work.all(sa.select(exhibit).where(exhibit.c.case == case)):
+            if row.path is not None:
+                self._work.doomed.append(row.path)
+            where = await self._work.open(case, row.reference, "exhibit", row.id, "reference")
+            if where is not None and where.startswith(STAGED):
+                self._work.doomed.append(where.removeprefix(STAGED))
+        await self._work.run(exhibit.delete().where(exhibit.c.case == case))
+
+    async def _silence(self, case: str, now: datetime) -> None:
+        """What was not sent of the case is given up: it cannot be opened any more."""
+        mine = (outbox.c.case == case) & (outbox.c.state == word("waiting"))
+        gone = (
+            outbox.update()
+            .where(mine)
+            .values(state="given_up", reason="erased", body=None, address=None, settled_at=now)
+        )
+        columns = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
+        for row in await self._work.all(gone.returning(*columns)):
+            # The lane looks once more and finds what is left.
+            self._work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
+
+    async def abandoned(self, before: datetime, limit: int) -> Sequence[str]:
+        """Drafts untouched since `before`, oldest first."""
+        touched = sa.func.coalesce(conversation.c.changed_at, report.c.created_at)
+        joined = sa.outerjoin(report, conversation, conversation.c.draft == report.c.id)
+        query = sa.select(report.c.id).select_from(joined)
+        old = query.where(report.c.state == word("draft"), report.c.created_at < before)
+        oldest = old.where(touched < before).order_by(report.c.created_at).limit(limit)
+        return [row.id for row in await self._work.all(oldest)]

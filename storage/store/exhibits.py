@@ -1,0 +1,69 @@
+"""Evidence as the ledger sees it: written down now, fetched later."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.conversation.turn import KeepEvidence
+from bot.ports import Exhibit
+from storage.store.part import Part
+from storage.tables import exhibit, report
+from storage.work import Work
+
+
+class Exhibits(Part):
+    async def add_exhibit(self, case: str, id_: str, item: KeepEvidence, now: datetime) -> None:
+        owner = await self._work.one(sa.select(report.c.person).where(report.c.id == case))
+        heard = self._work.heard.get(owner.person) if owner is not None else None
+        seal = self._work.seal
+        row = {
+            "id": id_,
+            "case": case,
+            "sort": "voice" if item.kind == "voice" else item.sort,
+            "kind": item.kind,
+            "state": "waiting",
+            "address": heard,
+            "reference": await seal(case, item.reference, "exhibit", id_, "reference"),
+            "name": await seal(case, item.name, "exhibit", id_, "name"),
+            "caption": await seal(case, item.caption, "exhibit", id_, "caption"),
+            "mime": item.mime,
+            "size": item.size,
+            "attempts": 0,
+            "shown": False,
+            "next_at": now,
+            "at": now,
+        }
+        await self._work.run(exhibit.insert().values(row))
+        self._work.rung.add("evidence")
+
+    async def exhibits(self, case: str) -> Sequence[Exhibit]:
+        query = sa.select(exhibit).where(exhibit.c.case == case)
+        rows = await self._work.all(query.order_by(exhibit.c.at, exhibit.c.id))
+        return [await opened(self._work, row) for row in rows]
+
+    async def show_once(self, id_: str) -> bool:
+        """Note that the exhibit is shown in its office's chats; False if it was already."""
+        unseen = exhibit.update().where(exhibit.c.id == id_, exhibit.c.shown.is_(False))
+        return (await self._work.run(unseen.values(shown=True))).rowcount == 1
+
+
+async def opened(work: Work, row: sa.Row[Any]) -> Exhibit:
+    """Raises `Erased` when the case's key is gone."""
+    fields = {
+        name: await work.open(row.case, getattr(row, name), "exhibit", row.id, name)
+        for name in ("reference", "name", "sha256")
+    }
+    return Exhibit(
+        id=row.id,
+        case=row.case,
+        kind=row.kind,
+        sort=row.sort,
+        state=row.state,
+        mime=row.mime,
+        size=row.size,
+        attempts=row.attempts,
+        at=row.at,
+        **fields,
+    )

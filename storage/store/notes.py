@@ -1,0 +1,79 @@
+"""What is noted beside the cases: the journal, comments, settings."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.ports import Act, Feedback
+from storage.errors import Erased
+from storage.store.part import Part
+from storage.tables import feedback, journal, setting
+from storage.work import new_id
+
+
+class Notes(Part):
+    async def journal(self, act: Act) -> None:
+        """Write the line in its final form; the chainer links it soon after.
+
+        The detail is sealed under its subject's key, if the subject has one, so that erasing
+        the subject erases the detail and leaves the chain whole.
+        """
+        uid = new_id()
+        owner = act.subject if await self._work.has_key(act.subject) else None
+        detail = await self._work.seal(owner, dict(act.detail), "journal", uid, "detail")
+        row = {
+            "uid": uid,
+            "at": act.at,
+            "actor": act.actor,
+            "action": act.action,
+            "subject": act.subject,
+            "owner": owner,
+            "detail": detail,
+            "commitment": hashlib.sha256(detail).digest(),
+        }
+        await self._work.run(journal.insert().values(row))
+        self._work.rung.add("journal")
+
+    async def acts(self, subject: str) -> Sequence[Act]:
+        """What the journal says of a subject, oldest first; an erased detail is empty."""
+        query = sa.select(journal).where(journal.c.subject == subject).order_by(journal.c.id)
+        found = []
+        for row in await self._work.all(query):
+            try:
+                detail = await self._work.open(row.owner, row.detail, "journal", row.uid, "detail")
+            except Erased:
+                detail = {}
+            found.append(Act(row.actor, row.action, row.subject, row.at, detail))
+        return found
+
+    async def keep_feedback(self, person: str, city: str, text: str, now: datetime) -> None:
+        uid = new_id()
+        body = await self._work.seal(person, text, "feedback", uid, "body")
+        row = {"uid": uid, "person": person, "city": city, "body": body, "at": now}
+        await self._work.run(feedback.insert().values(row))
+
+    async def feedback(self, city: str | None, limit: int) -> Sequence[Feedback]:
+        """Comments, newest first."""
+        query = sa.select(feedback).order_by(feedback.c.id.desc()).limit(limit)
+        if city is not None:
+            query = query.where(feedback.c.city == city)
+        found = []
+        for row in await self._work.all(query):
+            try:
+                text = await self._work.open(row.person, row.body, "feedback", row.uid, "body")
+            except Erased:
+                continue
+            found.append(Feedback(row.id, row.city, text, row.at, row.report))
+        return found
+
+    async def setting(self, name: str) -> str | None:
+        """Something the service remembers about itself: a picture's file id, a menu's hash."""
+        row = await self._work.one(sa.select(setting.c.value).where(setting.c.name == name))
+        return row.value if row is not None else None
+
+    async def keep_setting(self, name: str, value: str, now: datetime) -> None:
+        new = self._work.insert(setting).values(name=name, value=value, changed_at=now)
+        again = {"value": value, "changed_at": now}
+        await self._work.run(new.on_conflict_do_update(index_elements=["name"], set_=again))

@@ -1,0 +1,77 @@
+"""People and the addresses they are reached at."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from bot.messages import Address
+from bot.ports import Person
+from storage.errors import Missing
+from storage.store.part import Part
+from storage.tables import address, person
+from storage.work import new_id
+
+_FRESH = timedelta(minutes=1)
+"""An address heard of within a minute is not written again."""
+
+
+class People(Part):
+    async def person(self, to: Address, language: str, now: datetime) -> Person:
+        """The person at an address, made when unknown; marks him greeted and reachable."""
+        mac = self._work.mac_of(to)
+        columns = (address.c.id, address.c.state, address.c.heard_at, person.c.id.label("person"))
+        query = sa.select(*columns, person.c.language, person.c.greeted)
+        row = await self._work.one(query.join_from(address, person).where(address.c.mac == mac))
+        if row is None:
+            return await self._welcome(to, mac, language, now)
+        self._work.owners[mac] = row.person
+        self._work.heard[row.person] = row.id
+        if row.state != "reachable" or abs(now - row.heard_at) >= _FRESH:
+            heard = address.update().where(address.c.id == row.id)
+            await self._work.run(heard.values(state="reachable", heard_at=now))
+        if not row.greeted:
+            greeted = person.update().where(person.c.id == row.person)
+            await self._work.run(greeted.values(greeted=True))
+        return Person(row.person, row.language, row.greeted)
+
+    async def _welcome(self, to: Address, mac: str, language: str, now: datetime) -> Person:
+        id_ = new_id()
+        await self._work.make_key(id_)
+        row = {"id": id_, "language": language, "greeted": True, "created_at": now}
+        await self._work.run(person.insert().values(row))
+        name = await self._work.seal(id_, to.name, "address", mac, "name")
+        home = {"channel": to.channel, "account": to.account, "mac": mac, "name": name}
+        where = address.insert().values(person=id_, state="reachable", heard_at=now, **home)
+        made = await self._work.one(where.returning(address.c.id))
+        self._work.owners[mac] = id_
+        if made is not None:
+            self._work.heard[id_] = made.id
+        return Person(id_, language, greeted=False)
+
+    async def speak(self, person_: str, language: str) -> None:
+        change = person.update().where(person.c.id == person_)
+        await self._work.run(change.values(language=language))
+
+    async def language(self, person_: str) -> str:
+        """Raises LookupError for an unknown person."""
+        row = await self._work.one(sa.select(person.c.language).where(person.c.id == person_))
+        if row is None:
+            raise Missing
+        return str(row.language)
+
+    async def unreachable(self, to: Address, now: datetime) -> None:
+        """The address blocked us, until it is heard of again."""
+        change = address.update().where(address.c.mac == self._work.mac_of(to))
+        await self._work.run(change.values(state="unreachable", heard_at=now))
+
+    async def address(self, person_: str) -> Address | None:
+        """Where the person was last heard of and can be reached."""
+        query = sa.select(address).where(
+            address.c.person == person_, address.c.state == "reachable"
+        )
+        latest = query.order_by(address.c.heard_at.desc(), address.c.id.desc()).limit(1)
+        row = await self._work.one(latest)
+        if row is None:
+            return None
+        name = await self._work.open(person_, row.name, "address", row.mac, "name")
+        return Address(row.channel, row.account, name)

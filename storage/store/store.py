@@ -1,0 +1,40 @@
+"""The store: gives out a Ledger for one transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from storage.store.arrivals import Arrivals
+from storage.store.cases import Cases
+from storage.store.drafts import Drafts
+from storage.store.exhibits import Exhibits
+from storage.store.notes import Notes
+from storage.store.offices import Offices
+from storage.store.overheard import Overheard
+from storage.store.people import People
+from storage.store.posts import Posts
+from storage.store.roster import Roster
+from storage.store.talks import Talks
+from storage.work import Ground
+
+
+class Ledger(
+    Arrivals, People, Talks, Roster, Drafts, Cases, Exhibits, Offices, Overheard, Posts, Notes
+):
+    """Everything one transaction may touch (bot.ports.Ledger), part by part."""
+
+
+class Store:
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Ledger]:
+        """Commits at the end, rolls back on any exception. Raises `Fault`."""
+        async with self._ground.writing() as work:
+            yield Ledger(work)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Ledger]:
+        """For pages that only look: it waits for no writer, and nothing can be written."""
+        async with self._ground.reading() as work:
+            yield Ledger(work)

@@ -1,0 +1,53 @@
+"""Where each person's talk stands: one sealed blob, guarded by its version."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.ports import Conversation, Stale
+from storage.errors import Erased
+from storage.store.part import Part
+from storage.tables import conversation
+
+
+class Talks(Part):
+    async def conversation(self, person: str) -> Conversation:
+        row = await self._work.one(sa.select(conversation).where(conversation.c.person == person))
+        if row is None:
+            return Conversation(0, None, None)
+        try:
+            owner = row.draft or person
+            state = await self._work.open(owner, row.state, "conversation", person, "state")
+        except Erased:
+            state = None
+        return Conversation(row.version, state, row.draft, row.changed_at)
+
+    async def remember(
+        self,
+        person: str,
+        before: Conversation,
+        state: Mapping[str, Any],
+        draft: str | None,
+        now: datetime,
+    ) -> None:
+        """Store the talk, sealed under the draft's key or else the person's. Raises `Stale`."""
+        sealed = await self._work.seal(draft or person, state, "conversation", person, "state")
+        row = {"version": before.version + 1, "draft": draft, "state": sealed, "changed_at": now}
+        if before.version == 0:
+            first = self._work.insert(conversation).values(person=person, **row)
+            result = await self._work.run(first.on_conflict_do_nothing())
+        else:
+            change = conversation.update().where(
+                conversation.c.person == person,
+                conversation.c.version == before.version,
+                conversation.c.draft.is_not_distinct_from(self._expected(before)),
+            )
+            result = await self._work.run(change.values(row))
+        if result.rowcount != 1:
+            raise Stale
+
+    def _expected(self, before: Conversation) -> str | None:
+        """A draft dropped by somebody else is a conflict; dropped by ourselves it is none."""
+        return None if before.draft in self._work.dropped else before.draft

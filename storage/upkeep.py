@@ -1,0 +1,108 @@
+"""What the store does for itself each minute: endless waits ended, what is past its use deleted."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from storage.errors import Erased
+from storage.lanes import free
+from storage.outbox import free_rows
+from storage.store.drafts import STAGED
+from storage.tables import (
+    desk_login,
+    desk_session,
+    exhibit,
+    inbox,
+    lane,
+    outbox,
+    seen,
+    word,
+)
+from storage.work import Ground, Work
+
+LONGEST = timedelta(hours=1)
+"""No retry waits longer; what seems to wait longer was written before the clock was set back."""
+SEEN = timedelta(days=90)
+SENT = timedelta(days=7)
+DONE = timedelta(days=1)
+ORPHANED = timedelta(days=7)
+SWEEP_EVERY = timedelta(hours=1)
+_SENDING = outbox.c.state == word("sending")
+
+
+class Upkeep:
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._orphans: dict[str, datetime] = {}
+        self._swept: datetime | None = None
+
+    async def rebase(self, now: datetime) -> int:
+        """Bring waits that a clock set back made endless down to now; return how many.
+
+        Rows whose lease ran out are free again, and may have arrived.
+        """
+        far = now + LONGEST
+        async with self._ground.writing() as work:
+            lost = await free_rows(work, (outbox.c.lease < now) | (outbox.c.lease > far))
+            ready = lane.update().where(lane.c.ready_at > far).values(ready_at=now)
+            lanes = (await work.run(ready)).rowcount
+            await _look_again(work, far)
+            waiting = (exhibit.c.state == word("waiting")) & (exhibit.c.next_at > far)
+            again = await work.run(exhibit.update().where(waiting).values(next_at=now))
+            if lanes:
+                work.rung.add("outbox")
+        return lost + lanes + again.rowcount
+
+    async def tidy(self, now: datetime) -> int:
+        """Delete what has outlived its use; return how many rows."""
+        gone = outbox.c.state.in_([word("delivered"), word("folded")])
+        idle = lane.c.due_at.is_(None) & lane.c.inflight.is_(False)
+        old = (
+            inbox.delete().where(inbox.c.state == word("done"), inbox.c.done_at < now - DONE),
+            seen.delete().where(seen.c.at < now - SEEN),
+            outbox.delete().where(gone, outbox.c.settled_at < now - SENT),
+            lane.delete().where(idle, lane.c.ready_at < now - DONE),
+            desk_login.delete().where(desk_login.c.expires_at < now - DONE),
+            desk_session.delete().where(desk_session.c.expires_at < now),
+        )
+        count = 0
+        async with self._ground.writing() as work:
+            for statement in old:
+                count += (await work.run(statement)).rowcount
+        if self._swept is None or abs(now - self._swept) >= SWEEP_EVERY:
+            self._swept = now
+            await self._sweep(now)
+        return count
+
+    async def _sweep(self, now: datetime) -> None:
+        """Remove files that nothing has named for a week: staged and forgotten, or left by a
+        crash between a file and its row. Our own memory counts the week, for a file's time and
+        ours may differ (POSKO_NOW)."""
+        names = await asyncio.to_thread(lambda: set(self._ground.folder.names()))
+        async with self._ground.writing() as work:
+            orphans = names - await _wanted(work)
+            self._orphans = {name: self._orphans.get(name, now) for name in orphans}
+            work.doomed += [
+                name for name, since in self._orphans.items() if now - since >= ORPHANED
+            ]
+
+
+async def _look_again(work: Work, far: datetime) -> None:
+    """Lanes that wait for long may do so because of the clock alone."""
+    late = sa.select(lane.c.recipient).where(lane.c.due_at > far).order_by(lane.c.recipient)
+    for row in await work.all(late):
+        await free(work, row.recipient)
+
+
+async def _wanted(work: Work) -> set[str]:
+    """Files that a row names: kept evidence, and staged bytes still to be fetched."""
+    kept = sa.select(exhibit.c.path).where(exhibit.c.path.is_not(None))
+    wanted = {row.path for row in await work.all(kept)}
+    for row in await work.all(sa.select(exhibit).where(exhibit.c.state == word("waiting"))):
+        try:
+            where = await work.open(row.case, row.reference, "exhibit", row.id, "reference")
+        except Erased:
+            continue
+        wanted.add(where.removeprefix(STAGED))
+    return wanted

@@ -1,0 +1,28 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from aiogram import Bot
+
+from handlers.telegram.receive import hear
+from handlers.telegram.send import Bot as Speaker
+from handlers.telegram.send import speak
+from tests.handlers.telegram.fake_telegram import TOKEN, FakeTelegram
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as fake:
+        yield fake
+
+
+@pytest.fixture
+async def hearer(telegram: FakeTelegram) -> AsyncIterator[Bot]:
+    bot = hear(TOKEN, telegram.url)
+    yield bot
+    await bot.session.close()
+
+
+@pytest.fixture
+async def speaker(telegram: FakeTelegram) -> AsyncIterator[Speaker]:
+    async with speak(TOKEN, telegram.url) as bot:
+        yield bot

@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+from handlers.telegram.send import Bot
+from handlers.telegram.send.menu import Menu, describe
+from tests.handlers.telegram.fake_telegram import FakeTelegram, failed
+
+ID = Menu(
+    language=None,
+    private=[("lapor", "Buat laporan"), ("cek", "Lihat laporan saya")],
+    group=[("kasus", "Daftar kasus")],
+    admins=[("ikat", "Hubungkan grup ini dengan posko")],
+    description="Lapor ke posko kecamatan Anda.",
+    short="Posko",
+)
+EN = replace(ID, language="en", private=[("report", "File a report")], description="Report.")
+
+
+async def test_the_menus_are_set_once_for_each_scope_and_language(
+    telegram: FakeTelegram, speaker: Bot
+) -> None:
+    await describe(speaker, [ID, EN])
+    scopes = [
+        (asked.get("language_code"), asked["scope"]["type"])
+        for asked in telegram.of("setMyCommands")
+    ]
+    kinds = ["all_private_chats", "all_group_chats", "all_chat_administrators"]
+    assert scopes == [(None, kind) for kind in kinds] + [("en", kind) for kind in kinds]
+    assert len(telegram.of("setMyDescription")) == 2
+
+    telegram.calls.clear()
+    await describe(speaker, [ID, replace(EN, short="Post")])
+    changed = [(name, asked) for name, asked in telegram.calls if name.startswith("set")]
+    assert changed == [
+        ("setmyshortdescription", {"short_description": "Post", "language_code": "en"})
+    ]
+
+
+async def test_it_is_tried_again_until_it_is_done_and_a_refusal_ends_it(
+    telegram: FakeTelegram, speaker: Bot
+) -> None:
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+
+    telegram.will("getMyCommands", failed(502, "Bad Gateway"))
+    telegram.will("setMyDescription", failed(429, "Too Many Requests", retry_after=30))
+    await describe(speaker, [ID], pause)
+    assert waited == [2, 30]
+
+    telegram.will("getMyDescription", failed(400, "Bad Request: BOT_DESCRIPTION_INVALID"))
+    await describe(speaker, [ID], pause)
+    assert waited == [2, 30]

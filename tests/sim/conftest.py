@@ -1,0 +1,91 @@
+"""What the simulated runs share: a running program in a town whose groups are bound."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.sim.people import Citizen, Group
+from tests.sim.stage import SCRIPT, Program, Simulator, patiently
+
+FAST = {"webhook_retry_scale": 0.05}
+"""A real Telegram waits longer before it brings an update again."""
+
+OFFICES = {
+    "16.71.14": "plaju",
+    "16.71.02": "seberang ulu 1",
+    "19.71.05": "gerunggang",
+    "16.71": "16.71",
+    "19.71": "19.71",
+}
+ADMIN = 900_001
+
+
+@dataclass
+class Town:
+    """The simulator, the program, its administrator, and the offices' groups by place code."""
+
+    sim: Simulator
+    program: Program
+    admin: Citizen
+    groups: Mapping[str, Group]
+
+    def citizen(self, language: str = "id") -> Citizen:
+        return Citizen(self.sim, language=language)
+
+    def toast(self, who: Citizen) -> str:
+        """The words that answered somebody's latest click, waited for."""
+        for _ in patiently(20):
+            clicks = [c for c in self.sim.get("/callbacks") if c["user_id"] == who.id]
+            if clicks and clicks[-1]["answered"]:
+                return str((clicks[-1]["answer"] or {}).get("text") or "")
+        pytest.fail("the click was not answered")
+
+    def elsewhere(self, ticket: str, office: str) -> list[str]:
+        """The other offices whose groups saw the ticket."""
+        return [
+            code for code, group in self.groups.items() if code != office and group.cards(ticket)
+        ]
+
+
+@pytest.fixture(scope="module")
+def simulator(simulators: Path) -> Iterator[Simulator]:
+    running = Simulator(simulators / SCRIPT, FAST)
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="module", params=["polling", "webhook"])
+def town(
+    request: pytest.FixtureRequest, simulator: Simulator, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    """A fresh world and a fresh program, once a module and way of hearing."""
+    simulator.post("/reset")
+    admin = Citizen(simulator, ADMIN)
+    more = {"POSKO_ADMINS": f"telegram:{ADMIN}"}
+    folder = tmp_path_factory.mktemp("posko")
+    program = Program(folder, simulator, webhook=request.param == "webhook", more=more)
+    try:
+        program.start()
+        groups = {code: Group(simulator, (admin,)) for code in OFFICES}
+        for code, name in OFFICES.items():
+            groups[code].becomes(name, admin)
+        simulator.quiet()
+        yield Town(simulator, program, admin, groups)
+        program.stop()
+    finally:
+        program.kill()
+
+
+@pytest.fixture
+def well(town: Town) -> Iterator[Town]:
+    """The town, in which a test leaves neither faults nor violations behind."""
+    before = town.sim.violations()
+    yield town
+    town.sim.mend()
+    town.sim.quiet()
+    assert town.sim.violations() == before == []

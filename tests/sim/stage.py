@@ -1,0 +1,208 @@
+"""The stage: the Telegram simulator and the real program, each a process of its own."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+TOKEN = "4711:simulated-by-the-tests"
+SCRIPT = "tg_sim.py"
+START = 60.0
+"""Seconds that a start may take on a busy machine."""
+STOP = 5.0
+"""Seconds within which SIGTERM stops the program (CONTRACT)."""
+TICKET = re.compile(r"\b[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+REPEAT = "(kirim ulang)"
+Json = dict[str, Any]
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def patiently(seconds: float) -> Iterator[None]:
+    """Ask again and again until the time is up: `for _ in patiently(10): ...`."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.02)
+
+
+@dataclass
+class Simulator:
+    """Telegram as ../shared/sim plays it, and the people who use it. `settings` are tg_sim's."""
+
+    script: Path
+    settings: Mapping[str, object] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    def __post_init__(self) -> None:
+        limits = httpx.Limits(max_connections=None)
+        self.http = httpx.Client(base_url=f"{self.url}/_sim", timeout=120, limits=limits)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [sys.executable, str(self.script), f"--port={self.port}", f"--token={TOKEN}"]
+        command += [f"--set={name}={value}" for name, value in self.settings.items()]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        for _ in patiently(START):
+            with contextlib.suppress(httpx.TransportError):
+                if self.http.get("/health").is_success:
+                    return
+        raise TimeoutError(SCRIPT)
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(10)
+        self.http.close()
+
+    def get(self, path: str, **query: Any) -> Any:
+        return _told(self.http.get(path, params=query))
+
+    def post(self, path: str, **body: Any) -> Any:
+        return _told(self.http.post(path, json=body))
+
+    def fault(self, kind: str, method: str = "sendMessage", **more: Any) -> None:
+        """Something that goes wrong in the next calls of a method."""
+        self.post("/faults", kind=kind, method=method, **more)
+
+    def mend(self) -> None:
+        self.http.delete("/faults")
+
+    def now(self) -> int:
+        """The number of the latest thing that happened."""
+        return int(self.get("/state")["seq"])
+
+    def calls(self, method: str, since: int = 0, least: int = 1, wait: float = 20) -> list[Json]:
+        """The program's calls of a method, waited for until there are `least`."""
+        asked = {"method": method, "since_seq": since, "min": least, "wait": wait}
+        found: list[Json] = self.get("/calls", **asked)
+        return found
+
+    def quiet(self, seconds: float = 0.5) -> None:
+        """Wait until nothing has happened for a while."""
+        assert self.get("/idle", quiet=seconds, timeout=60)["idle"]
+
+    def violations(self) -> list[Json]:
+        """What a real platform would punish later; unanswered clicks are counted now."""
+        self.post("/clock", advance=11)
+        found: list[Json] = self.get("/violations")
+        self.post("/clock", advance=-11)
+        return found
+
+
+def _told(answer: httpx.Response) -> Any:
+    assert answer.is_success, f"{answer.request.url} says {answer.text}"
+    return answer.json()
+
+
+@dataclass
+class Program:
+    """`posko run`, started as an office starts it. `more` are further settings."""
+
+    folder: Path
+    simulator: Simulator
+    webhook: bool = False
+    more: Mapping[str, str] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "data" / "posko.db"
+
+    def settings(self) -> dict[str, str]:
+        """The whole environment: nothing of the machine's own leaks in but the search path."""
+        ours = {
+            "POSKO_DATA_DIR": str(self.folder / "data"),
+            "POSKO_KEYS_FILE": str(self.folder / "keys" / "secret.keys"),
+            "POSKO_TELEGRAM__TOKEN": TOKEN,
+            "POSKO_TELEGRAM__API_URL": self.simulator.url,
+            "POSKO_PORT": str(self.port),
+        }
+        if self.webhook:
+            ours["POSKO_PUBLIC_URL"] = self.url
+        return {"PATH": os.defpath, "HOME": str(self.folder), **ours, **self.more}
+
+    def start(self, *, ready: bool = True) -> None:
+        """Start it; wait until it is well, and until Telegram knows its webhook."""
+        since = self.simulator.now() if ready else 0
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                env=self.settings(), cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            )  # fmt: skip
+        self.wait_for_health()
+        if ready and self.webhook:
+            assert self.simulator.calls("setWebhook", since, wait=START)
+
+    def wait_for_health(self) -> None:
+        for _ in patiently(START):
+            assert self.process is not None
+            assert self.process.poll() is None, f"it ended:\n{self.log.read_text()[-3000:]}"
+            with contextlib.suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/health", timeout=5).status_code == 200:
+                    return
+        raise TimeoutError(self.log.read_text()[-3000:])
+
+    def kill(self) -> None:
+        """SIGKILL, at once, if it runs."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(10)
+            self.process = None
+
+    def stop(self) -> None:
+        """SIGTERM; it ends well, within five seconds."""
+        if self.process is None:
+            return
+        process, self.process = self.process, None
+        process.send_signal(signal.SIGTERM)
+        try:
+            code = process.wait(STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(10)
+            raise
+        assert code == 0, f"it ended with {code}:\n{self.log.read_text()[-3000:]}"
+
+    def admin(self, *words: str) -> str:
+        """What `posko admin ...` prints."""
+        command = [sys.executable, "-m", "bot", "admin", *words]
+        done = subprocess.run(
+            command,
+            env=self.settings(),
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout

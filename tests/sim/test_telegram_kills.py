@@ -1,0 +1,184 @@
+"""SIGKILL, again and again, in the middle of many talks: nothing lost, nothing doubled unmarked.
+
+20 kills in 1,000 updates with `make test`, 200 in 4,000 with `make long`.
+"""
+
+import random
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.sim.conftest import ADMIN, FAST
+from tests.sim.people import STORY, Citizen, Group, texts, tickets
+from tests.sim.stage import REPEAT, SCRIPT, Program, Simulator, patiently
+
+pytestmark = pytest.mark.sim
+
+AT_ONCE = 16
+"""Citizens who talk at the same time."""
+A_TALK = 10
+"""Updates of one talk, about."""
+EXPLAINED = {
+    "callback_unanswered", "callback_slow", "callback_twice", "callback", "retry_too_early"
+}  # fmt: skip
+"""Violations that a kill may cause, at most one each."""
+
+OFFICES = {
+    "16.71.01": "ilir barat 2", "16.71.02": "seberang ulu 1", "16.71.03": "seberang ulu 2",
+    "16.71.07": "sukarami", "16.71.08": "sako", "16.71.09": "kemuning", "16.71.10": "kalidoni",
+    "16.71.12": "gandus", "16.71.13": "kertapati", "16.71.14": "plaju", "16.71.17": "jakabaring",
+    "19.71.03": "pangkal balam", "19.71.04": "rangkui", "19.71.05": "gerunggang",
+    "19.71.06": "gabek", "19.71.07": "girimaya", "16.71": "16.71", "19.71": "19.71",
+}  # fmt: skip
+POSKOS = [(code, name) for code, name in OFFICES.items() if len(code) > 5]
+PLANS = (
+    {"door": "violation", "category": "vote-buying"},
+    {"door": "rights", "category": "not-on-list", "identity": "=Siti Aminah, Lorong Kenangan 7"},
+    {"door": "violation", "category": "intimidation"},
+    {"door": "violation", "category": "supervisor"},
+)
+
+
+@dataclass
+class Tally:
+    """Counts the updates, and lets one wait for their number."""
+
+    number: int = 0
+    turn: threading.Condition = field(default_factory=threading.Condition)
+
+    def one(self) -> None:
+        with self.turn:
+            self.number += 1
+            self.turn.notify_all()
+
+    def wait_for(self, number: int) -> None:
+        with self.turn:
+            assert self.turn.wait_for(lambda: self.number >= number, 120), self.number
+
+
+@dataclass
+class Told:
+    """What one citizen reported: to whom it was to go, and the ticket he was shown."""
+
+    citizen: Citizen
+    office: str
+    ticket: str = ""
+
+
+@dataclass
+class Storm:
+    """Many talks, and a program that dies in the middle of them."""
+
+    sim: Simulator
+    program: Program
+    groups: dict[str, Group]
+    chance: random.Random
+    tally: Tally = field(default_factory=Tally)
+
+    def rage(self, kills: int, updates: int) -> list[Told]:
+        """Let everybody talk while the program is killed; return what was reported."""
+        talks = [self._somebody(n) for n in range(updates // A_TALK)]
+        with ThreadPoolExecutor(AT_ONCE) as crowd:
+            running = [crowd.submit(self._talk, told, n) for n, told in enumerate(talks)]
+            for number in range(1, kills + 1):
+                # The last talks end short of `updates`, so the last kill comes a little before.
+                self.tally.wait_for(int(updates * 0.93) * number // kills)
+                time.sleep(self.chance.random() * 0.5)
+                self.program.kill()
+                self.program.start()
+            for talk in running:
+                talk.result()
+        return talks
+
+    def _somebody(self, number: int) -> Told:
+        code, _ = POSKOS[number % len(POSKOS)]
+        supervisor = PLANS[number % len(PLANS)]["category"] == "supervisor"
+        return Told(Citizen(self.sim, busy=self.tally.one), code[:5] if supervisor else code)
+
+    def _talk(self, told: Told, number: int) -> None:
+        plan = {**PLANS[number % len(PLANS)], "place": f"={POSKOS[number % len(POSKOS)][1]}"}
+        told.citizen.starts()
+        told.ticket = told.citizen.reports(plan, words=iter([STORY.format(mark=number)] * 3))
+
+
+@pytest.fixture(params=["polling", "webhook"])
+def storm(request: pytest.FixtureRequest, simulators: Path, tmp_path: Path) -> Iterator[Storm]:
+    sim = Simulator(simulators / SCRIPT, FAST)
+    more = {"POSKO_ADMINS": f"telegram:{ADMIN}"}
+    program = Program(tmp_path, sim, webhook=request.param == "webhook", more=more)
+    try:
+        sim.start()
+        program.start()
+        admin = Citizen(sim, ADMIN)
+        groups = {code: Group(sim, (admin,)) for code in OFFICES}
+        for code, name in OFFICES.items():
+            groups[code].becomes(name, admin)
+        yield Storm(sim, program, groups, random.Random(2026))  # noqa: S311 - a storm, no secret
+    finally:
+        program.kill()
+        sim.stop()
+
+
+@pytest.mark.timeout(600)
+def test_twenty_kills_in_a_thousand_updates_lose_nothing(storm: Storm) -> None:
+    _survives(storm, kills=10, updates=500)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_two_hundred_kills_in_four_thousand_updates_lose_nothing(storm: Storm) -> None:
+    _survives(storm, kills=200, updates=4000)
+
+
+def _survives(storm: Storm, kills: int, updates: int) -> None:
+    talks = storm.rage(kills, updates)
+    filed = _filed(storm.program.database)
+    assert sorted(filed) == sorted(told.ticket for told in talks)
+    for told in talks:
+        cards = _brought(storm.groups[told.office], told.ticket)
+        _once_or_marked(cards, f"{told.ticket} in {told.office}")
+        others = [
+            c for c, group in storm.groups.items() if c != told.office and group.cards(told.ticket)
+        ]
+        assert others == []
+        own = [texts(m) for m in told.citizen.messages() if told.ticket in tickets(m)]
+        _once_or_marked(own, f"{told.ticket} told to {told.citizen.id}")
+    storm.program.stop()
+    _explained(storm.sim, kills)
+
+
+def _filed(database: Path) -> list[str]:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return [
+            row[0]
+            for row in connection.execute("select ticket from report where ticket is not null")
+        ]
+
+
+def _brought(group: Group, ticket: str) -> Sequence[str]:
+    """The cards of a ticket in its office's group; the first is waited for."""
+    for _ in patiently(90):
+        if found := group.cards(ticket):
+            return [texts(card) for card in found]
+    pytest.fail(f"{ticket} was lost")
+
+
+def _once_or_marked(said: Sequence[str], what: str) -> None:
+    plain = [text for text in said if REPEAT not in text]
+    assert said, f"{what}: never"
+    assert len(plain) <= 1, f"{what}: {len(plain)} times without a mark"
+
+
+def _explained(sim: Simulator, kills: int) -> None:
+    found = sim.violations()
+    kinds = Counter(violation["kind"] for violation in found)
+    assert set(kinds) <= EXPLAINED, found
+    assert sum(kinds.values()) <= kills, found

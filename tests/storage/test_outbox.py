@@ -1,0 +1,366 @@
+"""The outbox: order held by the database, pace, leases, fences, folded edits."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+import sqlalchemy as sa
+
+from bot.messages import Address, Choice, File, Post, Text
+from bot.ports import Claim, Stale, Store
+from storage.alive import alive
+from storage.database import Database
+from storage.outbox import Outbox, _oldest
+from storage.tables import lane
+from storage.tables import outbox as rows
+from storage.upkeep import Upkeep
+from storage.work import Ground, Work
+from tests.storage.people import BUDI, GROUP, NOW, SITI, after, file, open_draft, post, said, say
+
+CHANNELS = ("telegram", "web")
+
+
+async def claim(outbox: Outbox, now: datetime = NOW, limit: int = 10) -> Sequence[Claim]:
+    return await outbox.claim(now, limit, CHANNELS)
+
+
+async def deliver(outbox: Outbox, now: datetime = NOW, name: str | None = "900") -> list[str]:
+    claims = await claim(outbox, now)
+    for one in claims:
+        await outbox.delivered(one, name, now, now)
+    return [said(one.post) for one in claims]
+
+
+async def states(ground: Ground) -> list[str]:
+    async with ground.reading() as work:
+        return [row.state for row in await work.all(sa.select(rows.c.state).order_by(rows.c.id))]
+
+
+async def test_a_post_comes_out_as_it_went_in(store: Store, outbox: Outbox) -> None:
+    await file(store)
+    whole = Post(
+        to=GROUP,
+        texts=(
+            Text("card", {"n": 3, "at": NOW, "day": NOW.date(), "why": ("a", Text("b"))}),
+            Text("plain"),
+        ),
+        choices=(Choice("case.take:1", Text("take", {"who": Text("you")}), None),),
+        language="en",
+        case="c1",
+        ticket="PLG-1",
+        files=(File("e1", "c1", "photo", "image/png"),),
+        chart={"rows": [1, 2]},
+        card=1,
+        asking="place",
+        protect=True,
+        not_before=NOW,
+    )
+    await post(store, whole)
+    (got,) = await claim(outbox)
+    assert got.post == replace(whole, not_before=None)
+    assert (got.attempts, got.repeat) == (1, False)
+
+
+async def test_each_recipient_gets_his_oldest_first_and_one_at_a_time(
+    store: Store, outbox: Outbox
+) -> None:
+    await post(store, say(SITI, "one"), say(SITI, "two"), say(BUDI, "three"))
+    first = await claim(outbox)
+    assert sorted(said(one.post) for one in first) == ["one", "three"]
+    assert await claim(outbox) == []
+    for one in first:
+        await outbox.delivered(one, "9", NOW, NOW)
+    assert await deliver(outbox) == ["two"]
+    assert await outbox.next_due() is None
+
+
+async def test_two_claimers_never_have_rows_of_the_same_recipient(
+    store: Store, ground: Ground
+) -> None:
+    for n in range(20):
+        await post(store, say(SITI, f"{n}"), say(BUDI, f"{n}"))
+    heard: dict[Address, list[str]] = {SITI: [], BUDI: []}
+    busy: set[Address] = set()
+
+    async def worker(outbox: Outbox) -> None:
+        for _ in range(200):
+            for one in await claim(outbox, limit=2):
+                assert one.post.to not in busy
+                busy.add(one.post.to)
+                await asyncio.sleep(0)
+                heard[one.post.to].append(said(one.post))
+                busy.discard(one.post.to)
+                await outbox.delivered(one, None, NOW, NOW)
+            if len(heard[SITI]) + len(heard[BUDI]) == 40:
+                return
+
+    await asyncio.gather(worker(Outbox(ground, "first")), worker(Outbox(ground, "second")))
+    assert heard == {SITI: [f"{n}" for n in range(20)], BUDI: [f"{n}" for n in range(20)]}
+
+
+async def test_the_database_itself_refuses_a_second_row_on_its_way(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await post(store, say(SITI, "one"), say(SITI, "two"))
+    await claim(outbox)
+    async with ground.writing() as work:
+        await work.run(lane.update().values(inflight=False, due_at=NOW))
+    with pytest.raises(Stale):
+        await claim(outbox)
+
+
+async def test_a_lane_waits_for_its_pace_and_next_due_says_how_long(
+    store: Store, outbox: Outbox
+) -> None:
+    await post(store, say(GROUP, "one"), say(GROUP, "two"))
+    (first,) = await claim(outbox)
+    await outbox.delivered(first, "9", NOW, after(3))
+    assert await claim(outbox) == []
+    assert await outbox.next_due() == after(3)
+    assert await deliver(outbox, after(3)) == ["two"]
+
+
+async def test_pace_holds_for_a_message_posted_later(store: Store, outbox: Outbox) -> None:
+    await post(store, say(GROUP, "one"))
+    (first,) = await claim(outbox)
+    await outbox.delivered(first, "9", NOW, after(3))
+    await post(store, say(GROUP, "two"))
+    assert await outbox.next_due() == after(3)
+
+
+async def test_a_message_for_later_lets_others_pass(store: Store, outbox: Outbox) -> None:
+    await post(store, say(SITI, "tomorrow", not_before=after(60)), say(SITI, "now"))
+    assert await deliver(outbox) == ["now"]
+    assert await outbox.next_due() == after(60)
+    assert await deliver(outbox, after(60)) == ["tomorrow"]
+
+
+async def test_a_postponed_row_stays_first(store: Store, outbox: Outbox) -> None:
+    await post(store, say(SITI, "one"), say(SITI, "two"))
+    (first,) = await claim(outbox)
+    await outbox.postpone(first, after(5), "timeout", repeat=True)
+    assert await claim(outbox, after(4)) == []
+    (again,) = await claim(outbox, after(5))
+    assert (said(again.post), again.repeat, again.attempts) == ("one", True, 2)
+    await outbox.postpone(again, after(9), "429", repeat=False)
+    (third,) = await claim(outbox, after(9))
+    assert third.repeat
+
+
+async def test_a_click_never_waits_behind_its_group(store: Store, outbox: Outbox) -> None:
+    await post(store, say(GROUP, "card"))
+    (card,) = await claim(outbox)
+    await post(store, say(GROUP, "done", kind="answer", about="click-1"))
+    (answer,) = await claim(outbox)
+    assert (answer.post.kind, answer.post.about) == ("answer", "click-1")
+    await outbox.delivered(answer, None, NOW, after(3))
+    await outbox.postpone(card, after(9), "429", repeat=False)
+    assert await outbox.next_due() == after(9)
+
+
+async def test_only_channels_that_are_on_are_claimed(store: Store, outbox: Outbox) -> None:
+    await post(store, say(SITI, "telegram"), say(Address("web", "", "s1"), "web"))
+    (one,) = await outbox.claim(NOW, 9, ("web",))
+    assert said(one.post) == "web"
+
+
+async def test_a_lost_claim_settles_nothing(store: Store, outbox: Outbox, ground: Ground) -> None:
+    await post(store, say(SITI, "one"))
+    (old,) = await claim(outbox)
+    assert await Upkeep(ground).rebase(after(301)) == 1
+    (new,) = await claim(outbox, after(301))
+    assert (new.id, new.repeat) == (old.id, True)
+    await outbox.delivered(old, "9", after(302), after(302))
+    await outbox.give_up(old, "late", after(302))
+    await outbox.postpone(old, after(900), "late", repeat=False)
+    assert await states(ground) == ["sending"]
+    await outbox.delivered(new, "9", after(303), after(303))
+    assert await states(ground) == ["delivered"]
+
+
+async def test_what_a_dead_worker_was_sending_is_free_and_marked(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await post(store, say(SITI, "one"), say(SITI, "two"))
+    await claim(outbox)
+    successor = Outbox(ground, "second")
+    assert await successor.recover() == 1
+    (again,) = await claim(successor)
+    assert (said(again.post), again.repeat) == ("one", True)
+
+
+async def test_what_a_living_worker_is_sending_is_left_alone(
+    store: Store, outbox: Outbox, ground: Ground, database: Database, database_url: str
+) -> None:
+    if database.sqlite:
+        pytest.skip("SQLite has one set of workers")
+    await post(store, say(SITI, "one"))
+    other = Database.open(database_url)
+    async with alive(other, ground.folder.root, "first"):
+        await claim(outbox)
+        assert await Outbox(ground, "second").recover() == 0
+    assert await Outbox(ground, "second").recover() == 1
+    await other.close()
+
+
+async def test_a_row_given_up_can_be_shown_replayed_and_dropped(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await post(store, say(SITI, "one"), say(SITI, "two"))
+    (one,) = await claim(outbox)
+    await outbox.give_up(one, "blocked", NOW)
+    assert await deliver(outbox) == ["two"]
+    (slip,) = await outbox.slips()
+    assert (slip.reason, slip.attempts) == ("blocked", 1)
+    shown = await outbox.show(slip.id)
+    assert shown is not None
+    assert said(shown) == "one"
+    assert await outbox.replay(slip.id, NOW)
+    (again,) = await claim(outbox)
+    await outbox.give_up(again, "blocked", NOW)
+    assert await outbox.drop(slip.id)
+    assert await outbox.show(slip.id) is None
+    assert not await outbox.replay(slip.id, NOW)
+
+
+async def test_a_delivered_row_is_empty(store: Store, outbox: Outbox) -> None:
+    (id_,) = await post(store, say(SITI, "one"))
+    await deliver(outbox)
+    assert await outbox.show(id_) is None
+
+
+async def test_an_edit_edits_the_case_s_card_in_that_chat(store: Store, outbox: Outbox) -> None:
+    await file(store)
+    await post(store, say(GROUP, "card", case="c1", card=1))
+    await deliver(outbox, name="555")
+    await post(store, say(GROUP, "edit", case="c1", card=2, kind="edit"))
+    (edit,) = await claim(outbox)
+    assert edit.post.about == "555"
+    await outbox.delivered(edit, None, NOW, NOW)
+    async with store.transaction() as ledger:
+        assert await ledger.case_on_card(GROUP, "555") == "c1"
+        assert await ledger.case_on_card(GROUP, "556") is None
+
+
+async def test_an_edit_of_a_card_that_never_came_is_folded(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await file(store)
+    await post(store, say(GROUP, "edit", case="c1", card=2, kind="edit"), say(GROUP, "next"))
+    assert await deliver(outbox) == ["next"]
+    assert await states(ground) == ["folded", "delivered"]
+    assert await outbox.next_due() is None
+
+
+async def test_of_several_edits_only_the_newest_is_sent(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await file(store)
+    await post(store, say(GROUP, "card", case="c1", card=1))
+    await deliver(outbox, name="555")
+    edits = [say(GROUP, f"edit {n}", case="c1", card=n, kind="edit") for n in (2, 3, 4)]
+    ids = await post(store, *edits)
+    assert await deliver(outbox) == ["edit 4"]
+    async with ground.reading() as work:
+        folded = await work.all(sa.select(rows).where(rows.c.state == "folded"))
+    assert {row.folded_into for row in folded} == {ids[2]}
+    assert all(row.body is None for row in folded)
+
+
+async def test_an_edit_of_a_named_message_is_never_folded(store: Store, outbox: Outbox) -> None:
+    await post(store, say(SITI, "edit", kind="edit", about="77"))
+    (edit,) = await claim(outbox)
+    assert edit.post.about == "77"
+
+
+async def test_a_chat_that_moved_takes_its_posts_cards_and_binding_along(
+    store: Store, outbox: Outbox
+) -> None:
+    new = replace(GROUP, name="-100999")
+    await file(store)
+    await post(store, say(GROUP, "card", case="c1", card=1))
+    await deliver(outbox, name="555")
+    await post(store, say(GROUP, "one"), say(GROUP, "two"))
+    (one,) = await claim(outbox)
+    async with store.transaction() as ledger:
+        await ledger.rename(GROUP, new, NOW)
+        assert await ledger.case_on_card(new, "555") == "c1"
+    assert await claim(outbox) == []
+    await outbox.postpone(one, NOW, "the chat moved", repeat=False)
+    (again,) = await claim(outbox)
+    assert (said(again.post), again.post.to) == ("one", new)
+    await outbox.delivered(again, "556", NOW, NOW)
+    (two,) = await claim(outbox)
+    assert (said(two.post), two.post.to) == ("two", new)
+
+
+async def test_what_was_not_sent_of_a_dropped_draft_is_given_up(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    async with store.transaction() as ledger:
+        await open_draft(ledger, "c1")
+        await ledger.post(say(SITI, "review", case="c1"), NOW)
+        await ledger.post(say(SITI, "next", case="c1"), NOW)
+        await ledger.post(say(SITI, "farewell"), NOW)
+    (sending,) = await claim(outbox)
+    async with store.transaction() as ledger:
+        await ledger.drop_draft("c1", NOW)
+    await outbox.delivered(sending, "9", NOW, NOW)
+    assert await deliver(outbox) == ["farewell"]
+    assert await states(ground) == ["delivered", "given_up", "delivered"]
+
+
+async def test_a_clock_set_back_stalls_nothing(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await post(store, say(SITI, "one"), say(BUDI, "later", not_before=after(7200)))
+    (one,) = await claim(outbox)
+    await outbox.postpone(one, after(60), "timeout", repeat=False)
+    earlier = after(-2 * 3600)
+    assert await claim(outbox, earlier) == []
+    await Upkeep(ground).rebase(earlier)
+    assert await outbox.next_due() == earlier
+    assert [said(c.post) for c in await claim(outbox, earlier)] == ["one"]
+
+
+async def test_rows_sent_a_week_ago_go_and_open_ones_stay(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await post(store, say(SITI, "one"), say(SITI, "two"))
+    (one,) = await claim(outbox)
+    await outbox.delivered(one, "9", NOW, NOW)
+    await Upkeep(ground).tidy(after(8 * 86400))
+    assert await states(ground) == ["waiting"]
+
+
+async def test_a_claim_does_not_look_at_rows_that_wait_for_others(
+    store: Store, outbox: Outbox, ground: Ground, database: Database
+) -> None:
+    """5,000 rows of blocked recipients: the plan reads the lane's and the head's index only."""
+    for block in range(10):
+        chats = (Address("telegram", "42", f"{block}-{n}") for n in range(500))
+        await post(store, *(say(chat, not_before=after(9000)) for chat in chats))
+    await post(store, say(SITI, "one"))
+    async with ground.writing() as work:
+        if not database.sqlite:
+            await work.run(sa.text("ANALYZE outbox"))
+            await work.run(sa.text("ANALYZE lane"))
+        head = await plan(work, _oldest(work, ["x"], NOW))
+        due = sa.select(lane.c.recipient).where(lane.c.due_at <= NOW, lane.c.channel.in_(["web"]))
+        take = await plan(work, due.order_by(lane.c.due_at).limit(9))
+    assert "outbox_order" in head
+    assert "lane_due" in take
+    for text in (head, take):
+        assert "SCAN outbox" not in text
+        assert "Seq Scan" not in text
+    assert await deliver(outbox) == ["one"]
+
+
+async def plan(work: Work, query: sa.Select[tuple[object, ...]]) -> str:
+    dialect = work.connection.dialect
+    compiled = query.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    word = "EXPLAIN QUERY PLAN" if work.sqlite else "EXPLAIN"
+    text = str(compiled).replace("%%", "%")
+    return "\n".join(str(row) for row in await work.all(sa.text(f"{word} {text}")))
