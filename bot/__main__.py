@@ -1,14 +1,29 @@
 """The front door: posko [run|talk|check|migrate|admin …]."""
 
-import argparse
 import asyncio
+import os
 import sys
-from collections.abc import Coroutine, Sequence
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
-from bot.settings import Settings, SettingsError, load
-from bot.wiring import PARTS, Refusal, run
+from bot.admin import Declined
+from bot.ports import Fault
+from bot.reports.staff import ROLES
+from bot.settings import SettingsError, load
+from bot.texts import TextsError
+from bot.wiring import PARTS, Refusal
+from bot.wiring.commands import COMMANDS
 from bot.wiring.log import begin
+from storage import errors
+from storage.undelivered import STATES
+
+Add = Callable[..., ArgumentParser]
+PLAIN = (SettingsError, TextsError, Refusal, Declined, errors.Refusal)
+"""Faults whose own words say what to do."""
+_YES_OR_NO = "say yes or no"
+_ANCHOR = "an anchor looks like 120:5f0c…, as posko admin verify prints it"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,28 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         settings = load()
-        begin(settings.log, quiet=asked.command != "run" or sys.stdout.isatty())
-        return _run(_command(asked, settings))
-    except (SettingsError, Refusal) as fault:
-        for line in str(fault).splitlines():
+        begin(settings.log, quiet=asked.act != "run" or sys.stdout.isatty())
+        return _run(COMMANDS[asked.act](asked, settings))
+    except KeyboardInterrupt:
+        return 0 if asked.act in ("run", "talk") else 1
+    except BrokenPipeError:  # `posko admin reports | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # every fault is told in a plain line, never by a traceback
+        for line in _sentence(_inner(error)).splitlines():
             print(f"posko: {line}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="posko", description="Posko Kawal Hak Pilih")
-    commands = parser.add_subparsers(dest="command")
-    start = commands.add_parser("run", help="run Posko (the default)")
-    start.add_argument("--only", default=",".join(PARTS), help="parts, with commas between")
-    parser.set_defaults(command="run", only=",".join(PARTS))
-    return parser
-
-
-async def _command(asked: argparse.Namespace, settings: Settings) -> int:
-    await run(settings, tuple(asked.only.split(",")))
-    return 0
 
 
 def _run(command: Coroutine[Any, Any, int]) -> int:
@@ -47,6 +51,153 @@ def _run(command: Coroutine[Any, Any, int]) -> int:
         return asyncio.run(command)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(command)
+
+
+def _inner(error: BaseException) -> BaseException:
+    """What really went wrong, when several things at work were stopped by it."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, PLAIN):
+        return str(error)
+    if isinstance(error, Fault):
+        return f"The database cannot be used ({error}); posko check says more."
+    if isinstance(error, OSError):
+        return f"{error.filename or 'The machine'}: {error.strerror or type(error).__name__}."
+    # The words of an error of ours may hold a citizen's, so only its kind and place are told.
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"Posko has a fault of its own ({type(error).__name__}{place}); tell its makers."
+
+
+# --- what can be typed
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="posko", description="Posko Kawal Hak Pilih")
+    parser.set_defaults(act="run", only=PARTS)
+    commands = _under(parser, "command", required=False)
+    start = commands("run", "run Posko (the default)", json=False)
+    start.add_argument(
+        "--only", type=_parts, default=PARTS, help=f"parts, with commas between: {', '.join(PARTS)}"
+    )
+    talk = commands("talk", "the citizen's talk in this terminal", json=False)
+    talk.add_argument("--language", choices=("id", "en"), help="the language to talk in")
+    talk.add_argument("--practice", action="store_true", help="nothing said counts as real")
+    commands("check", "say what is right, and what to do about what is not")
+    commands("migrate", "bring the database up to date")
+    admin = _under(commands("admin", "run the service", json=False), "what", prefix="admin.")
+    _registers(admin)
+    _queues(admin)
+    _service(admin)
+    return parser
+
+
+def _under(parser: ArgumentParser, name: str, prefix: str = "", *, required: bool = True) -> Add:
+    """A function that adds commands below `parser`, each known by its whole name."""
+    below = parser.add_subparsers(metavar=name, required=required)
+
+    def add(word: str, does: str, *, json: bool = True) -> ArgumentParser:
+        added = below.add_parser(word, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        added.set_defaults(act=prefix + word)
+        if json:
+            added.add_argument("--json", action="store_true", help="one JSON object a line")
+        return added
+
+    return add
+
+
+def _registers(admin: Add) -> None:
+    places = _under(admin("places", "places", json=False), "what", "admin.places.")
+    match = places("match", "say what the router makes of a phrase")
+    match.add_argument("text", nargs="*", help="a phrase each; without one, lines on stdin")
+    reports = admin("reports", "list reports, or show one; nothing personal")
+    reports.add_argument("ticket", nargs="?")
+    reports.add_argument("--practice", action="store_true", help="list those filed in practice")
+    _staff(_under(admin("staff", "who works where", json=False), "what", "admin.staff."))
+    _offices(_under(admin("offices", "the offices", json=False), "what", "admin.offices."))
+    feedback = _under(admin("feedback", "comments", json=False), "what", "admin.feedback.")
+    feedback("list", "list comments, newest first").add_argument("--city", help="a code: 16.71")
+
+
+def _staff(staff: Add) -> None:
+    staff("list", "list who works where")
+    for word, does in (("add", "give somebody a role"), ("remove", "take a role from somebody")):
+        verb = staff(word, does)
+        verb.add_argument("address", help="telegram:<id>; /siapa in private tells the id")
+        verb.add_argument("role", choices=ROLES)
+        verb.add_argument("place", nargs="*", help="its code or name; none for administrators")
+
+
+def _offices(offices: Add) -> None:
+    offices("list", "list the offices, and what each still owes")
+    change = offices("set", 'store what an office tells of itself; "" clears')
+    change.add_argument("code", help="such as 16.71.02")
+    for name in ("address", "phone", "hours"):
+        change.add_argument(f"--{name}")
+    change.add_argument("--map", dest="map_link", help="a link that begins with https://")
+    change.add_argument("--state", choices=("open", "closed"), help="closed: the city receives")
+    change.add_argument(
+        "--photos-in-group", type=_yes_or_no, metavar="yes|no", help="event photos in its group"
+    )
+
+
+def _queues(admin: Add) -> None:
+    for name, what in (("outbox", "an outgoing message"), ("quarantine", "a payload set aside")):
+        queue = _under(
+            admin(name, f"{name}: list, show, replay, drop", json=False), "what", f"admin.{name}."
+        )
+        listed = queue("list", f"list the {name}")
+        if name == "outbox":
+            listed.add_argument("--state", choices=STATES, default="given_up")
+        show = queue("show", f"show {what}")
+        show.add_argument("--raw", action="store_true", help="its words too; this is journalled")
+        show.add_argument("id", type=int)
+        queue("replay", f"let {what} be worked on again").add_argument("id", type=int)
+        queue("drop", f"drop {what} for good").add_argument("id", type=int)
+
+
+def _service(admin: Add) -> None:
+    admin("desk-link", "make a link that opens the desk once, within 10 minutes")
+    keys = _under(admin("keys", "the master keys", json=False), "what", "admin.keys.")
+    show = keys("show", "print the keys for copying to paper")
+    show.add_argument("--yes", action="store_true", help="print them even where no terminal is")
+    verify = admin("verify", "look whether the journal is whole")
+    verify.add_argument(
+        "--anchor", type=_anchor, action="append", default=[], metavar="LINE:HEAD",
+        help="a head that was kept elsewhere",
+    )  # fmt: skip
+    demo = admin("demo", "fill a data folder of its own with invented reports")
+    demo.add_argument("--reports", type=int, required=True, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, help="another number, other reports")
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    asked = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [part for part in asked if part not in PARTS]
+    if unknown or not asked:
+        named = ", ".join(unknown) or repr(text)
+        sentence = f"there is no part {named}; the parts are {', '.join(PARTS)}"
+        raise ArgumentTypeError(sentence)
+    return asked
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ArgumentTypeError(_YES_OR_NO)
+    return text == "yes"
+
+
+def _anchor(text: str) -> tuple[int, str]:
+    line, _, head = text.partition(":")
+    if not line.isdecimal() or not head:
+        raise ArgumentTypeError(_ANCHOR)
+    return int(line), head
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ def areas(chart: Mapping[str, Any], render: Render, language: str) -> dict[str, 
     rows = [{"area": name, "count": number} for name, number in chart["rows"]]
     first, most = chart["rows"][0]
     finding = Text("chart-areas", {"area": first, "count": most, "total": chart["total"]})
-    period = Text("chart-period", {"period": Text(f"period-{chart['period']}"), "total": chart["total"]})
+    period = Text(
+        "chart-period", {"period": Text(f"period-{chart['period']}"), "total": chart["total"]}
+    )
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": PAPER,

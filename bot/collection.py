@@ -54,9 +54,10 @@ class Collection:
 
     async def _fetch(self, exhibit: Exhibit, address: Address) -> None:
         fetcher = self.fetchers.get(address.channel)
+        if fetcher is None:
+            await self._again(exhibit, Later("its channel is off"))
+            return
         try:
-            if fetcher is None:
-                raise Later(f"the channel {address.channel} is off")
             data = await fetcher.fetch(exhibit.reference, LARGEST)
             mime = await asyncio.to_thread(self.sniff, data)
             await self.evidence.keep(exhibit, data, mime, self.now())
@@ -69,8 +70,12 @@ class Collection:
             await self._again(exhibit, Later(f"cannot be stored: {type(error).__name__}"))
 
     async def _again(self, exhibit: Exhibit, error: Later) -> None:
-        wait = error.after or min(timedelta(seconds=2.0 ** min(exhibit.attempts, 12)), timedelta(hours=1))
-        log.info("evidence %s is fetched again in %d s: %s", exhibit.id, wait.total_seconds(), error)
+        wait = error.after or min(
+            timedelta(seconds=2.0 ** min(exhibit.attempts, 12)), timedelta(hours=1)
+        )
+        log.info(
+            "evidence %s is fetched again in %d s: %s", exhibit.id, wait.total_seconds(), error
+        )
         if exhibit.attempts < ATTEMPTS:
             await self.evidence.fail(exhibit, str(error), self.now() + wait)
         else:
@@ -100,3 +105,4 @@ class Collection:
             case = await ledger.case_by_id(exhibit.case)
             if case is not None:
                 await self.clerk.show(ledger, case, self.now())
+

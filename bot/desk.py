@@ -150,10 +150,16 @@ class Desk:
         await visit.ledger.journal(Act(visit.person.id, "bound", office, visit.now))
         await self._say(visit, Text("bound", self._named(office)))
         for chat in let_go:
-            await visit.ledger.post(self._post(chat.address, Text("bound-elsewhere", self._named(office))), visit.now)
+            await visit.ledger.post(
+                self._post(chat.address, Text("bound-elsewhere", self._named(office))), visit.now
+            )
         if before is not None and before.id != office:
-            await self._tell_city(visit.ledger, before, Text("posko-unbound", self._named(before.id)), visit.now)
-        await self._tell_city(visit.ledger, row, Text("posko-bound", self._named(office)), visit.now)
+            await self._tell_city(
+                visit.ledger, before, Text("posko-unbound", self._named(before.id)), visit.now
+            )
+        await self._tell_city(
+            visit.ledger, row, Text("posko-bound", self._named(office)), visit.now
+        )
 
     async def _tell_city(self, ledger: Ledger, office: Office, text: Text, now: datetime) -> None:
         if office.kind == "posko":
@@ -166,14 +172,18 @@ class Desk:
         if visit.heard.private:
             roles = tuple(Text(f"role-{role.role}") for role in visit.roles)
             texts = [Text("who-you", {"id": visit.heard.sender.name})]
-            await self._say(visit, *texts, *([Text("who-roles", {"roles": roles})] if roles else []))
+            await self._say(
+                visit, *texts, *([Text("who-roles", {"roles": roles})] if roles else [])
+            )
             return
         office = await visit.ledger.bound(visit.heard.chat)
         if office is None:
             await self._say(visit, Text("group-unbound"))
         else:
             people = await visit.ledger.staff_of(office.id)
-            await self._say(visit, Text("who-office", {**self._named(office.id), "count": len(people)}))
+            await self._say(
+                visit, Text("who-office", {**self._named(office.id), "count": len(people)})
+            )
 
     async def _stats(self, visit: Visit, words: str) -> None:
         period, place = self._asked(words)
@@ -227,7 +237,12 @@ class Desk:
             await visit.ledger.post(self._exhibit(case, exhibit, visit.heard.sender), visit.now)
 
     def _exhibit(self, case: Case, exhibit: Exhibit, to: Address) -> Post:
-        kinds: dict[str, FileKind] = {"photo": "photo", "video": "video", "voice": "voice", "audio": "audio"}
+        kinds: dict[str, FileKind] = {
+            "photo": "photo",
+            "video": "video",
+            "voice": "voice",
+            "audio": "audio",
+        }
         file = File(exhibit.id, case.id, kinds.get(exhibit.kind, "document"), exhibit.mime)
         post = self._post(to, Text("evidence-of", {"ticket": case.ticket}))
         return replace(post, files=(file,), case=case.id, ticket=case.ticket)
@@ -247,12 +262,16 @@ class Desk:
         if visit.heard.click is not None:
             texts = (text,) if text else ()
             post = self._post(visit.heard.sender, *texts)
-            await visit.ledger.post(replace(post, kind="answer", about=visit.heard.click), visit.now)
+            await visit.ledger.post(
+                replace(post, kind="answer", about=visit.heard.click), visit.now
+            )
 
     async def _say(self, visit: Visit, *said: Text | tuple[Choice, ...]) -> None:
         texts = tuple(part for part in said if isinstance(part, Text))
         choices = next((part for part in said if isinstance(part, tuple)), ())
-        await visit.ledger.post(replace(self._post(visit.heard.chat, *texts), choices=choices), visit.now)
+        await visit.ledger.post(
+            replace(self._post(visit.heard.chat, *texts), choices=choices), visit.now
+        )
 
     def _post(self, to: Address, *texts: Text) -> Post:
         return Post(to=to, texts=texts, language=self.language, protect=True)

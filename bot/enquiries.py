@@ -39,7 +39,9 @@ class Enquiries:
         case = await ledger.case(ticket)
         if case is None or case.person != person:
             return (Text("ticket-unknown"),), ()
-        return (Text("ticket-secret", {"ticket": ticket, "secret": await ledger.secret(case.id)}),), ()
+        return (
+            Text("ticket-secret", {"ticket": ticket, "secret": await ledger.secret(case.id)}),
+        ), ()
 
     async def offices(self, ledger: Ledger, place: str) -> Said:
         """The posko of a place, its city office, and how each is reached."""
@@ -86,7 +88,10 @@ class Enquiries:
         name = self.clerk.office_name(office.id)
         known = (office.address, office.hours, office.phone, office.map_link)
         if not any(known):
-            return Text("office-unknown" if office.kind == "posko" else "office-unknown-city", {"name": name})
+            return Text(
+                "office-unknown" if office.kind == "posko" else "office-unknown-city",
+                {"name": name},
+            )
         parts = {
             "address": office.address,
             "hours": office.hours,

@@ -1,11 +1,11 @@
-"""What filing a report writes: the report, its ticket, journal, clocks, and a card to its office."""
+"""What filing a report writes: report, ticket, journal, clocks, and a card to its office."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.messages import Address, File, FileKind, Kind, Post, Text
-from bot.ports import Act, Case, Exhibit, Filing, Ledger
+from bot.ports import Act, Case, Exhibit, Filing, Ledger, Stale
 from bot.reports import card, ticket
 from bot.reports.calendar import Calendar, Limits
 from bot.reports.catalogue import Catalogue
@@ -13,6 +13,7 @@ from bot.reports.places import Gazetteer
 from bot.reports.report import Report
 from bot.reports.routing import Desk, Route, route
 
+TAKEN = "eight tickets in a row were taken"
 Bytes = Callable[[int], bytes]
 """Randomness, as an argument."""
 
@@ -72,13 +73,18 @@ class Clerk:
         )
         await ledger.file(filing, affected(report))
         await ledger.journal(
-            Act(draft.person, "filed", draft.case, now, {"office": chosen.office, "reason": chosen.reason})
+            Act(
+                draft.person,
+                "filed",
+                draft.case,
+                now,
+                {"office": chosen.office, "reason": chosen.reason},
+            )
         )
         first_word = self.calendar.first_word_by(report.city, now)
         limits = self.limits(report)
         await self._start_clocks(ledger, draft.case, first_word, limits)
-        case = await ledger.case(filing.ticket)
-        assert case is not None
+        case = await written(ledger, filing.ticket)
         await self.bring(ledger, case, chosen.office, now)
         await self.show(ledger, case, now)
         return Filed(filing.ticket, chosen.office, chosen.reason, first_word, limits)
@@ -160,7 +166,9 @@ class Clerk:
 
     async def _due(self, ledger: Ledger, case: Case) -> datetime:
         clocks = await ledger.clocks(case.id)
-        return clocks.get("first-word") or self.calendar.first_word_by(case.report.city, case.filed_at)
+        return clocks.get("first-word") or self.calendar.first_word_by(
+            case.report.city, case.filed_at
+        )
 
     async def _route(self, ledger: Ledger, report: Report) -> Route:
         category = self.catalogue.category(report.category)
@@ -183,7 +191,7 @@ class Clerk:
             made = ticket.make(self.places.prefix(city), self.randomness(5))
             if await ledger.case(made) is None:
                 return made
-        raise RuntimeError("eight tickets in a row were taken: the randomness is broken")
+        raise Stale(TAKEN)
 
     async def _start_clocks(
         self, ledger: Ledger, case: str, first_word: datetime, limits: Limits | None
@@ -192,6 +200,14 @@ class Clerk:
         if limits is not None:
             midnight = datetime.combine(limits.legal, datetime.min.time(), first_word.tzinfo)
             await ledger.start_clock(case, "legal-limit", midnight.replace(hour=23, minute=59))
+
+
+async def written(ledger: Ledger, ticket: str) -> Case:
+    """The case just written. Raises `Stale` if somebody erased it in between."""
+    case = await ledger.case(ticket)
+    if case is None:
+        raise Stale(ticket)
+    return case
 
 
 def affected(report: Report) -> Sequence[Mapping[str, object]]:

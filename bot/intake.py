@@ -9,6 +9,7 @@ from bot.conversation import Talk, filed_choices
 from bot.conversation.events import Left
 from bot.conversation.turn import (
     Amend,
+    Answers,
     DropDraft,
     Effect,
     FileReport,
@@ -22,7 +23,7 @@ from bot.conversation.turn import (
     State,
 )
 from bot.enquiries import Enquiries
-from bot.filing import Clerk, Draft, Filed, nameless
+from bot.filing import Clerk, Draft, Filed, nameless, written
 from bot.messages import Choice, Post, Text
 from bot.ports import Act, Case, Consent, Heard, Ledger, Person
 from bot.reports.report import Report
@@ -89,9 +90,14 @@ class Intake:
             case SpeakLanguage(language):
                 await visit.ledger.speak(visit.person.id, language)
             case ShowTickets(ticket, secret):
-                await self._tell(visit, await self.enquiries.tickets(visit.ledger, visit.person.id, ticket, secret))
+                await self._tell(
+                    visit,
+                    await self.enquiries.tickets(visit.ledger, visit.person.id, ticket, secret),
+                )
             case ShowSecret(ticket):
-                await self._tell(visit, await self.enquiries.secret(visit.ledger, visit.person.id, ticket))
+                await self._tell(
+                    visit, await self.enquiries.secret(visit.ledger, visit.person.id, ticket)
+                )
             case ShowOffices(place):
                 await self._tell(visit, await self.enquiries.offices(visit.ledger, place))
             case _:
@@ -125,9 +131,8 @@ class Intake:
 
     async def _file(self, visit: Visit, report: Report) -> None:
         """File the draft and say the last message."""
-        assert visit.draft is not None, "the engine files only after consent"
         draft = Draft(
-            visit.draft, visit.person.id, visit.heard.sender.channel, report, self.practice
+            visit.draft or "", visit.person.id, visit.heard.sender.channel, report, self.practice
         )
         filed = await self.clerk.file(visit.ledger, draft, visit.now)
         visit.state = visit.state.with_(ticket=filed.ticket)
@@ -149,19 +154,17 @@ class Intake:
         texts.append(Text(f"filed-meanwhile-{report.lane}"))
         return tuple(texts)
 
-    async def _amend(self, visit: Visit, ticket: str, answers: object) -> None:
+    async def _amend(self, visit: Visit, ticket: str, answers: Answers) -> None:
         case = await self._own(visit, ticket)
         if case is None:
             return
-        assert isinstance(answers, dict)
         merged = Report.from_json({**case.report.to_json(), **answers})
         await self._correct(visit, case, nameless(merged), "amended")
 
     async def _correct(self, visit: Visit, case: Case, report: Report, action: str) -> None:
         await visit.ledger.amend(case, report, visit.now)
         await visit.ledger.journal(Act(visit.person.id, action, case.id, visit.now))
-        newer = await visit.ledger.case(case.ticket)
-        assert newer is not None
+        newer = await written(visit.ledger, case.ticket)
         await self.clerk.refresh(visit.ledger, newer, visit.now)
 
     async def _own(self, visit: Visit, ticket: str | None) -> Case | None:
@@ -174,7 +177,11 @@ class Intake:
         await self._say(visit, tuple(texts), tuple(choices))
 
     async def _say(
-        self, visit: Visit, texts: tuple[Text, ...], choices: tuple[Choice, ...], ticket: str | None = None
+        self,
+        visit: Visit,
+        texts: tuple[Text, ...],
+        choices: tuple[Choice, ...],
+        ticket: str | None = None,
     ) -> None:
         """One message to the person, sealed under the draft's key while there is one."""
         await visit.ledger.post(

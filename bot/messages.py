@@ -131,7 +131,12 @@ class Later(SendError):
     """
 
     def __init__(
-        self, reason: str, after: timedelta | None = None, *, lost: bool = False, pause: bool = False
+        self,
+        reason: str,
+        after: timedelta | None = None,
+        *,
+        lost: bool = False,
+        pause: bool = False,
     ) -> None:
         super().__init__(reason)
         self.after = after

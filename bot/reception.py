@@ -77,7 +77,9 @@ class Reception:
             except Fault:
                 raise
             except Stale:
-                failed = (failed[0], "changed by somebody else, again and again") if failed else None
+                failed = (
+                    (failed[0], "changed by somebody else, again and again") if failed else None
+                )
             except Exception as error:
                 # The error's own words may hold the citizen's, so only its kind is kept.
                 failed = (failed[0], _where(error)) if failed else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
+from fluent.syntax import ast
 
 from bot.messages import Text, Value
 from bot.reports.calendar import WIB
@@ -17,11 +18,30 @@ LINES = "lines"
 
 
 class TextsError(Exception):
-    """The texts cannot be used; the message names the language and the text."""
+    """The texts cannot be used."""
+
+    def __init__(self, where: str, text: str) -> None:
+        super().__init__(f"{self.__doc__} ({where}: {text})")
+
+
+class UnknownText(TextsError):
+    """There is no such text."""
+
+
+class UnreadableText(TextsError):
+    """These lines are no text."""
+
+
+class TwiceSaid(TextsError):
+    """The same text is there twice."""
+
+
+class OneLanguageOnly(TextsError):
+    """These texts are missing in one of the languages."""
 
 
 class Moment(FluentType):
-    """A day or a moment in WIB; `words` are the language's weekdays and sign between hour and minute."""
+    """A day or a moment in WIB, with a language's weekdays and sign between hour and minute."""
 
     def __init__(self, value: date, weekdays: Sequence[str], sign: str) -> None:
         self.value = value.astimezone(WIB) if isinstance(value, datetime) else value
@@ -46,7 +66,7 @@ class Moment(FluentType):
         """ "30/11/2024"."""
         return f"{self.value.day}/{self.value.month}/{self.value.year}"
 
-    def format(self, locale: str, **_arguments: Any) -> str:  # noqa: ARG002 - Fluent's own shape
+    def format(self, locale: Any) -> str:  # noqa: ARG002 - Fluent's own shape
         return self.when()
 
 
@@ -75,15 +95,15 @@ class Texts:
 
     def names(self, language: str) -> frozenset[str]:
         """All text names of a language."""
-        return frozenset(self.bundles[language]._messages)  # noqa: SLF001 - Fluent has no list
+        return frozenset(self.bundles[language]._messages)
 
     def _say(self, text: Text, language: str) -> str:
         bundle = self.bundles[language]
         if not bundle.has_message(text.name):
-            raise TextsError(f"no text {text.name!r} in {language!r}")
+            raise UnknownText(language, text.name)
         pattern = bundle.get_message(text.name).value
         if pattern is None:
-            raise TextsError(f"the text {text.name!r} in {language!r} is empty")
+            raise UnknownText(language, text.name)
         values = {key: self._value(key, value, language) for key, value in text.values.items()}
         said, _errors = bundle.format_pattern(pattern, values)
         return str(said)
@@ -107,13 +127,14 @@ class Texts:
 
 
 def load(languages: Iterable[str] = ("id", "en")) -> Texts:
-    """All texts of all languages. Raises TextsError where one is broken or missing in a language."""
+    """All texts of all languages. Raises TextsError where one is broken, or missing in one."""
     texts = Texts({language: _bundle(language) for language in languages})
     first, *others = texts.languages()
     for other in others:
         differ = texts.names(first) ^ texts.names(other)
         if differ:
-            raise TextsError(f"not in both {first} and {other}: {', '.join(sorted(differ))}")
+            names = ", ".join(sorted(differ))
+            raise OneLanguageOnly(other, names)
     return texts
 
 
@@ -129,8 +150,9 @@ def _bundle(language: str) -> FluentBundle:
 def _add(bundle: FluentBundle, source: str, name: str) -> None:
     resource = FluentResource(source)
     for entry in resource.body:
-        if type(entry).__name__ == "Junk":
-            raise TextsError(f"{name}: cannot read {str(entry.content).strip()[:60]!r}")
-        if type(entry).__name__ == "Message" and bundle.has_message(entry.id.name):
-            raise TextsError(f"{name}: {entry.id.name} is said twice")
+        match entry:
+            case ast.Junk():
+                raise UnreadableText(name, str(entry.content).strip()[:60])
+            case ast.Message() if bundle.has_message(entry.id.name):
+                raise TwiceSaid(name, entry.id.name)
     bundle.add_resource(resource)

@@ -31,7 +31,9 @@ class TerminalSender:
         return None
 
 
-async def talk(say: Say, upload: Upload, out: TextIO = sys.stdout, lines: TextIO = sys.stdin) -> None:
+async def talk(
+    say: Say, upload: Upload, out: TextIO = sys.stdout, lines: TextIO = sys.stdin
+) -> None:
     """Hold a talk until the input ends. `say` works on one event and prints the answers."""
     print(HELP, file=out)
     await say(Began())
@@ -53,14 +55,18 @@ async def _event(line: str, upload: Upload, out: TextIO) -> Event:
         return Began()
     if not line.startswith("@"):
         return Wrote(line)
-    path = Path(line[1:]).expanduser()
+    path = Path(line[1:])
     try:
-        data = await asyncio.to_thread(path.read_bytes)
+        data = await asyncio.to_thread(_bytes, path)
     except OSError as error:
         print(f"  (cannot read {path.name}: {error.strerror})", file=out)
         return Wrote("")
     kind: FileKind = "photo" if path.suffix.lower() in (".jpg", ".jpeg", ".png") else "document"
     return Gave(kind, await upload(data), size=len(data))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.expanduser().read_bytes()
 
 
 def _inert(text: str) -> str:

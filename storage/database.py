@@ -52,7 +52,9 @@ class Database:
         if name == "sqlite+aiosqlite":
             return cls(_sqlite(url))
         if name == "postgresql+asyncpg":
-            return cls(create_async_engine(url, hide_parameters=True, pool_pre_ping=True))
+            return cls(
+                create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=20)
+            )
         raise UnknownDatabase
 
     async def close(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -51,19 +52,27 @@ class Evidence:
             return None
 
     async def keep(self, item: Exhibit, data: bytes, mime: str, now: datetime) -> None:  # noqa: ARG002 - the port
-        """Seal and store the bytes; a second time does nothing. Raises `Erased` and `Fault`."""
-        async with self._ground.reading() as work:
-            key = await work.key(item.case)
-        path = await asyncio.to_thread(self._write, key, data, item.id)
+        """Seal and store the bytes; a second time, or once the draft was dropped, does nothing.
+
+        Raises `Fault`, and OSError when the disk is full.
+        """
+        with suppress(Erased):
+            async with self._ground.reading() as work:
+                key = await work.key(item.case)
+            path = await asyncio.to_thread(self._write, key, data, item.id)
+            await self._record(item, data, mime, path)
+
+    async def _record(self, item: Exhibit, data: bytes, mime: str, path: str) -> None:
         values = {"state": "kept", "path": path, "mime": mime, "size": len(data), "reason": None}
         async with self._ground.writing() as work:
+            work.doomed.append(path)  # unless the row takes it
             sha256 = hashlib.sha256(data).hexdigest()
             sealed = await work.seal(item.case, sha256, "exhibit", item.id, "sha256")
             mac = work.keys.mac("content", sha256)
             unkept = exhibit.update().where(exhibit.c.id == item.id, exhibit.c.path.is_(None))
             change = unkept.values(**values, sha256=sealed, content_mac=mac)
-            if (await work.run(change)).rowcount != 1:
-                work.doomed.append(path)  # kept already, or the draft was dropped
+            if (await work.run(change)).rowcount == 1:
+                work.doomed.remove(path)
             if item.reference.startswith(STAGED):
                 work.doomed.append(item.reference.removeprefix(STAGED))
 

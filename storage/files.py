@@ -35,7 +35,8 @@ class Folder:
             file.flush()
             os.fsync(file.fileno())
         half.rename(path)
-        _sync(path.parent)
+        for folder in (path.parent, path.parent.parent, self.root):
+            _sync(folder)
         return name
 
     def read(self, name: str) -> bytes:
@@ -55,7 +56,9 @@ class Folder:
 
 
 def _sync(folder: Path) -> None:
-    """A rename is safe only when its folder is on the disk too."""
+    """A new name is safe only when its folder is on the disk too (Windows sees to it itself)."""
+    if os.name == "nt":
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -29,26 +30,41 @@ async def tell(work: Work) -> None:
         for recipient, due in sorted(work.lanes.items())
     ]
     new = work.insert(lane)
-    earliest = sa.case(
+    soonest = sa.case(
         (lane.c.ready_at > new.excluded.due_at, lane.c.ready_at), else_=new.excluded.due_at
     )
     due_at = sa.case(
-        (lane.c.inflight, sa.null()), (lane.c.due_at < earliest, lane.c.due_at), else_=earliest
+        (lane.c.inflight, sa.null()), (lane.c.due_at < soonest, lane.c.due_at), else_=soonest
     )
     statement = new.on_conflict_do_update(index_elements=["recipient"], set_={"due_at": due_at})
     await work.run(statement, rows)
     work.lanes.clear()
 
 
-async def take(work: Work, now: datetime, limit: int, channels: list[str]) -> list[str]:
+async def take(work: Work, now: datetime, limit: int, channels: Sequence[str]) -> list[str]:
     """Recipients whose lane is due, the longest waiting first; locked on PostgreSQL."""
-    query = (
-        sa.select(lane.c.recipient)
-        .where(lane.c.due_at <= now, lane.c.channel.in_(channels))
-        .order_by(lane.c.due_at)
-        .limit(limit)
-    )
-    return [row.recipient for row in await work.all(work.locked(query, lane))]
+    due: list[tuple[datetime, str]] = []
+    for channel in channels:
+        rows = await work.all(work.locked(ripe(channel, now, limit), lane))
+        due += [(row.due_at, row.recipient) for row in rows]
+    return [recipient for _, recipient in sorted(due)[:limit]]
+
+
+def ripe(channel: str, now: datetime, limit: int) -> sa.Select[Any]:
+    """One channel at a time, so that thousands due on a channel that is paused cost nothing."""
+    query = sa.select(lane.c.recipient, lane.c.due_at)
+    due = query.where(lane.c.channel == channel, lane.c.due_at <= now)
+    return due.order_by(lane.c.due_at).limit(limit)
+
+
+async def earliest(work: Work, channels: Sequence[str] | None) -> datetime | None:
+    """When the first lane is due, on all channels or on some."""
+    query = sa.select(sa.func.min(lane.c.due_at, type_=Moment()).label("due"))
+    waiting = query.where(lane.c.due_at.is_not(None))
+    if channels is None:
+        return (await work.all(waiting))[0].due
+    firsts = [(await work.all(waiting.where(lane.c.channel == name)))[0].due for name in channels]
+    return min((due for due in firsts if due is not None), default=None)
 
 
 async def occupy(work: Work, recipients: list[str]) -> None:
@@ -62,18 +78,19 @@ async def free(work: Work, recipient: str, ready: datetime | None = None) -> Non
 
     `ready` is when the recipient may be sent to again; without it the lane's own pace stays.
     """
-    query = sa.select(lane.c.ready_at).where(lane.c.recipient == recipient)
-    # Locked in a statement of its own: the count below must see what was committed meanwhile.
-    row = await work.one(query if work.sqlite else query.with_for_update())
-    if row is None:
-        return
-    ready = row.ready_at if ready is None else ready
+    if ready is None or not work.sqlite:
+        query = sa.select(lane.c.ready_at).where(lane.c.recipient == recipient)
+        # Locked in a statement of its own: what follows must see what was committed meanwhile.
+        row = await work.one(query if work.sqlite else query.with_for_update())
+        if row is None:
+            return
+        ready = ready or row.ready_at
     first = sa.func.min(outbox.c.not_before, type_=Moment())
     waits = sa.select(first.label("first")).where(
         outbox.c.recipient == recipient, outbox.c.state == word("waiting")
     )
-    earliest = (await work.all(waits))[0].first
-    due = None if earliest is None else max(ready, earliest)
+    opens = (await work.all(waits))[0].first
+    due = None if opens is None else max(ready, opens)
     change = lane.update().where(lane.c.recipient == recipient)
     await work.run(change.values(inflight=False, ready_at=ready, due_at=due))
 

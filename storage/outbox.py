@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,27 +15,13 @@ from storage.alive import dead_workers
 from storage.codec import post_from_json
 from storage.errors import Erased
 from storage.folding import fold_edits
-from storage.tables import Moment, card, lane, outbox, word
-from storage.work import Due, Ground, Work
+from storage.tables import card, lane, outbox, word
+from storage.work import Ground, Work
 
 _LEASE = timedelta(minutes=5)
 _WAITING = outbox.c.state == word("waiting")
 _SENDING = outbox.c.state == word("sending")
 _NOTHING = {"body": None, "address": None, "token": None, "lease": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """An outbox row as the administrator sees it: nothing personal."""
-
-    id: int
-    state: str
-    kind: str
-    channel: str
-    attempts: int
-    reason: str | None
-    case: str | None
-    at: datetime
 
 
 class Outbox:
@@ -50,7 +35,7 @@ class Outbox:
     async def claim(self, now: datetime, limit: int, channels: Sequence[str]) -> Sequence[Claim]:
         """Take rows that are due: one per recipient whose lane is ready. Raises `Fault`."""
         async with self._ground.writing() as work:
-            ready = await lanes.take(work, now, limit, list(channels))
+            ready = await lanes.take(work, now, limit, channels)
             if not ready:
                 return []
             heads = await self._heads(work, ready, now)
@@ -115,11 +100,10 @@ class Outbox:
         Nothing happens when the claim was lost meanwhile: somebody else sends the row.
         """
         async with self._ground.writing() as work:
-            row = await self._settle(work, claim, {"state": "delivered", "settled_at": now})
+            done = {"state": "delivered", "settled_at": now, **_NOTHING}
+            row = await self._settle(work, claim, done)
             if row is None:
                 return
-            change = outbox.update().where(outbox.c.id == row.id)
-            await work.run(change.values(**_NOTHING))
             # The case may have been erased while its message was on its way.
             with suppress(Erased):
                 await _keep_name(work, row, name)
@@ -157,12 +141,13 @@ class Outbox:
 
     # --- time
 
-    async def next_due(self) -> datetime | None:
-        """When the earliest waiting row's lane is ready; None when nothing waits."""
-        query = sa.select(sa.func.min(lane.c.due_at, type_=Moment()).label("due"))
+    async def next_due(self, channels: Sequence[str] | None = None) -> datetime | None:
+        """When the earliest waiting row's lane is ready; None when nothing waits.
+
+        `channels` leaves out those that are off or paused.
+        """
         async with self._ground.reading() as work:
-            row = await work.one(query.where(lane.c.due_at.is_not(None)))
-        return row.due if row is not None else None
+            return await lanes.earliest(work, channels)
 
     async def recover(self) -> int:
         """Free what a dead set of workers was sending; it may have arrived, so it is a repeat.
@@ -175,48 +160,6 @@ class Outbox:
                 return await free_rows(work, sa.true())
             dead = await dead_workers(work, self._worker)
             return await free_rows(work, outbox.c.worker.in_(dead)) if dead else 0
-
-    # --- the administrator's verbs
-
-    async def slips(self, state: str = "given_up", limit: int = 100) -> Sequence[Slip]:
-        """The newest rows in a state."""
-        query = sa.select(outbox).where(outbox.c.state == state)
-        async with self._ground.reading() as work:
-            rows = await work.all(query.order_by(outbox.c.id.desc()).limit(limit))
-        names = ("id", "state", "kind", "channel", "attempts", "reason", "case", "created_at")
-        return [Slip(*(getattr(row, name) for name in names)) for row in rows]
-
-    async def show(self, id_: int) -> Post | None:
-        """The row's message, opened; None when it was emptied or erased."""
-        async with self._ground.reading() as work:
-            row = await work.one(sa.select(outbox).where(outbox.c.id == id_))
-            try:
-                return await _post(work, row, None) if row is not None else None
-            except Erased:
-                return None
-
-    async def replay(self, id_: int, now: datetime) -> bool:
-        """Send a row that was given up after all."""
-        again = {"state": "waiting", "attempts": 0, "reason": None, "settled_at": None}
-        kept = _given_up(id_) & outbox.c.body.is_not(None)
-        columns = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
-        async with self._ground.writing() as work:
-            change = outbox.update().where(kept).values(**again)
-            row = await work.one(change.returning(*columns))
-            if row is not None:
-                work.lanes[row.recipient] = Due(row.channel, row.account, now)
-                work.rung.add("outbox")
-        return row is not None
-
-    async def drop(self, id_: int) -> bool:
-        """Empty a row that was given up; it will never be sent."""
-        async with self._ground.writing() as work:
-            change = outbox.update().where(_given_up(id_)).values(reason="dropped", **_NOTHING)
-            return (await work.run(change)).rowcount == 1
-
-
-def _given_up(id_: int) -> sa.ColumnElement[bool]:
-    return (outbox.c.id == id_) & (outbox.c.state == "given_up")
 
 
 def _oldest(work: Work, recipients: list[str], now: datetime) -> sa.Select[Any]:

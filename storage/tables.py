@@ -1,5 +1,6 @@
 """The tables: what is remembered, and in which columns it may be looked for."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.types import TypeDecorator
 
 from storage.errors import Unstorable, Zoneless
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -37,7 +39,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        if value is not None and ("\0" in value or any("\ud800" <= c <= "\udfff" for c in value)):
+        if value is not None and _UNSTORABLE.search(value):
             raise Unstorable
         return value
 
@@ -230,7 +232,7 @@ lane = _table(
     "lane", _key("recipient"), _text("channel"), _text("account"), _when("ready_at"),
     _when("due_at", nullable=True), _flag("inflight"),
 )  # fmt: skip
-_index("lane_due", lane.c.due_at, where="due_at IS NOT NULL")
+_index("lane_due", lane.c.channel, lane.c.due_at, where="due_at IS NOT NULL")
 _index("lane_ready", lane.c.ready_at)
 
 # The journal in its final form; seq, prev, hash and signature are the chainer's.

@@ -2,9 +2,9 @@
 
 `>` is said by the citizen, `<` by Posko (buttons in brackets, with their numbers), `!` is done.
 The citizen writes words; presses `[a button]` ("(lama) [a button]" on its oldest message); sends
-`(foto)`, `(foto: words with it)`, `(suara)`, `(video)`, `(dokumen)`, `(stiker)`, `(lokasi -2.99, 104.76)`;
-edits: `(ubah) old words => new words`. `... 7 hari` lets time pass. The state is written to JSON
-and read again between every two lines.
+`(foto)`, `(foto: words with it)`, `(suara)`, `(video)`, `(dokumen)`, `(stiker)`,
+`(lokasi -2.99, 104.76)`; edits: `(ubah) old words => new words`. `... 7 hari` lets time
+pass. The state is written to JSON and read again between every two lines.
 
 Write the files anew with: python tests/test_talks.py
 """
@@ -40,7 +40,7 @@ TALKS = sorted(Path(__file__).parent.joinpath("talks").glob("*.talk"))
 START = datetime.fromisoformat("2024-11-25T09:00:00+07:00")
 SPANS = {"detik": "seconds", "menit": "minutes", "jam": "hours", "hari": "days"}
 KINDS = {"foto": "photo", "suara": "voice", "video": "video", "dokumen": "document"}
-TICKET = "PLG-7K4M-2QX9"
+TICKET = "PLG-N2H6-3H4B"
 
 
 def make_talk() -> Talk:

@@ -5,6 +5,7 @@ names of the items told.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation import nik
@@ -72,7 +73,7 @@ def _after(option: str, scene: Scene) -> Step:
 def _after_words(event: Event, scene: Scene) -> Step:
     match event:
         case Gave():
-            return _more(event, scene)
+            return replace(_more(event, scene), ask="more")
         case Wrote(text) if is_thanks(text):
             raise Unclear(Text("you-are-welcome"))
         case Wrote(text) if count(text) >= WORTH_KEEPING:
@@ -128,7 +129,7 @@ def _having(scene: Scene, *items: str) -> dict[str, Any]:
     return {"filed": {**facts, "have": have}}
 
 
-def _complete(option: str, scene: Scene) -> Step:
+def _complete(option: str, _scene: Scene) -> Step:
     if option == "correct":
         return Step(ask="correct", done=False)
     if option == "evidence":

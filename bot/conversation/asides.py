@@ -1,4 +1,4 @@
-"""What may be asked beside a report: where to report, what a list is, comments, language, erasing."""
+"""What may be asked beside a report: offices, lists, comments, the language, erasing."""
 
 from dataclasses import replace
 

@@ -55,7 +55,7 @@ def _report(_rest: str, scene: Scene) -> Step:
     return Step(ask="door", done=False)
 
 
-def _status(rest: str, scene: Scene) -> Step:
+def _status(rest: str, _scene: Scene) -> Step:
     number, secret = _split(rest)
     effect = ShowTickets(number or None, secret or None)
     return Step(effects=(effect,), ask="settled", done=False)

@@ -9,8 +9,8 @@ from bot.conversation.parts import mended
 from bot.conversation.questions import Scene, Step, Unclear
 from bot.messages import Text
 
-UNCLEAR = "unclear"
-"""Under this name `heard` keeps the message that answered nothing."""
+EDITABLE = frozenset(("category", "place", "told", "known_at", "identity", "nik"))
+"""The answers an edited message may change; the story is mended part by part."""
 
 
 def correct(event: Corrected, scene: Scene) -> Step | None:
@@ -32,7 +32,7 @@ def correct(event: Corrected, scene: Scene) -> Step | None:
 
 def _answer(event: Corrected, scene: Scene) -> Step | None:
     for key, id_ in scene.state.heard.items():
-        if id_ == event.id and key in QUESTIONS:
+        if id_ == event.id and key in EDITABLE and scene.answers.get(key) is not None:
             return _again(key, event, scene)
     return None
 
@@ -43,7 +43,7 @@ def _again(key: str, event: Corrected, scene: Scene) -> Step:
         step = QUESTIONS[key].answer(Wrote(event.text, event.id), scene)
     except Unclear as fault:
         return Step(notes=(fault.why, Text("corrected-not")), done=False)
-    if step.move:
-        return Step(done=False)
+    if step.move or (key == "place" and "code" not in (step.told.get("finding") or {})):
+        return Step(notes=(Text("corrected-not"),), done=False)
     told = {k: v for k, v in step.told.items() if v is not None}
     return Step(told, (Text("corrected"), *step.notes), done=False)

@@ -1,4 +1,4 @@
-"""Days as people say them, read against today: "senin lalu", "3 hari lalu", "12/11", "minggu lalu"."""
+"""Days as people say them, read against today: "senin lalu", "3 hari lalu", "12/11"."""
 
 import re
 from collections.abc import Callable
@@ -50,10 +50,10 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH_NAME})[a-z]* (\d{{1,2}})(?:st|nd|rd|th)?\b
 _DAY_ONLY = re.compile(r"\b(?:tanggal|tgl|the) (\d{1,2})(?:st|nd|rd|th)?\b")
 
 _NEAR = (
-    (re.compile(r"\b(?:besok|lusa|tomorrow|nanti|kagek|minggu depan|next week)\b"), None),
     (re.compile(r"\b(?:kemarin (?:lusa|dulu)|kemaren (?:lusa|dulu)|day before yesterday)\b"), 2),
-    (re.compile(r"\b(?:kemarin|kemaren|kmrn|semalam|semalem|tadi malam|tadi malem|yesterday|last night)\b"), 1),
-    (re.compile(r"\b(?:hari ini|ari ini|today|tadi|tadik|barusan|baru saja|sekarang|just now|now|this morning)\b"), 0),
+    (re.compile(r"\b(?:besok|lusa|tomorrow|nanti|kagek|minggu depan|next week)\b"), None),
+    (re.compile(r"\b(?:kemar[ie]n|kmrn|semal[ae]m|tadi mal[ae]m|yesterday|last night)\b"), 1),
+    (re.compile(r"\b(?:h?ari ini|today|tadik?|barusan|baru saja|sekarang|now|this morning)\b"), 0),
 )  # fmt: skip
 
 

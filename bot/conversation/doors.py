@@ -6,7 +6,7 @@ from bot.conversation.events import Event, Gave, Picked, Wrote
 from bot.conversation.parts import with_story
 from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.turn import OpenDraft, ShowTickets
-from bot.conversation.words import LONGEST_STORY, count, cut, is_thanks
+from bot.conversation.words import LONGEST_STORY, count, cut, is_question, is_thanks
 from bot.messages import Text
 from bot.reports import ticket
 from bot.reports.places import Finding
@@ -50,13 +50,20 @@ def _door_words(event: Event, scene: Scene) -> Step:
         case Wrote(text) | Gave(caption=text):
             if (found := ticket.read(text)) and isinstance(event, Wrote):
                 return Step(effects=(ShowTickets(found),), done=False, silent=True)
+            if isinstance(event, Wrote) and is_question(text) and _nothing_told(text, scene):
+                return Step(ask="topic", done=False)
             notes = (Text("file-after-consent"),) if isinstance(event, Gave) else ()
             told = first_words(text, _id(event), scene)
             if told or notes:
                 return Step({**_brought(scene), **told}, notes, fresh=True, done=False)
             if is_thanks(text):
                 raise Unclear(Text("you-are-welcome"))
-    raise Unclear(Text("unclear-door"))
+    # Whoever greets us first is greeted, not corrected.
+    raise Unclear(Text("welcome" if scene.state.asking is None else "unclear-door"))
+
+
+def _nothing_told(text: str, scene: Scene) -> bool:
+    return scene.ground.catalogue.propose(text) is None and any(map(str.isalnum, text))
 
 
 def first_words(text: str, id_: str, scene: Scene) -> dict[str, Any]:
@@ -131,7 +138,7 @@ def _consent_read(event: Event, scene: Scene) -> Step:
         case Wrote(text) if "first" not in scene.answers and count(text) >= WORTH_KEEPING:
             told = first_words(text, event.id, scene)
             told.pop("finding", None)
-            return Step(told, (Text("first-words-wait"),), done=False)
+            return Step(told, done=False)
     raise Unclear(Text("unclear-consent"))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.conversation import commands
-from bot.conversation.corrections import UNCLEAR, correct
+from bot.conversation.corrections import correct
 from bot.conversation.events import (
     Began,
     Corrected,
@@ -19,15 +19,15 @@ from bot.conversation.events import (
     Showed,
     Wrote,
 )
-from bot.conversation.flow import QUESTIONS, asking, home
+from bot.conversation.flow import QUESTIONS, asking
 from bot.conversation.parts import with_story
 from bot.conversation.place_questions import by_number
 from bot.conversation.questions import Ground, Scene, Step, Unclear
-from bot.conversation.settle import settle
+from bot.conversation.settle import UNCLEAR, settle
 from bot.conversation.stale import is_double, last_click, verdict
-from bot.conversation.telling import give
+from bot.conversation.telling import give, in_burst, story_notes
 from bot.conversation.turn import Reply, State, Turn
-from bot.conversation.words import command, count, is_danger
+from bot.conversation.words import Command, command, count, is_danger
 from bot.messages import Text
 
 MORE_STORY = 4
@@ -53,8 +53,6 @@ class Talk(Ground):
 
 def _route(event: Event, scene: Scene) -> Turn:
     match event:
-        case Left() | Renamed() | Joined():
-            return Turn(scene.state)
         case Began(payload):
             return settle(scene, "", commands.begin(payload, scene), event)
         case Showed():
@@ -64,14 +62,31 @@ def _route(event: Event, scene: Scene) -> Turn:
         case Picked(value):
             return _picked(value, event, scene)
         case Wrote(text) if (said := command(text)) is not None:
-            try:
-                return settle(scene, "", commands.obey(said, scene), event)
-            except Unclear as fault:
-                return _again(scene, fault.why)
+            return _obeyed(said, event, scene)
+        case Gave() if not scene.state.consented and "filed" not in scene.answers:
+            return _early(event, scene)
         case Wrote() | Gave() | Located():
             return _answered(event, scene)
+        case Left() | Renamed() | Joined():
+            return Turn(scene.state)
         case _:
             assert_never(event)
+
+
+def _early(event: Gave, scene: Scene) -> Turn:
+    """A file before consent is not kept; of an album only the first piece is answered."""
+    at = {"piece_at": scene.now.isoformat()}
+    if in_burst(scene):
+        return Turn(scene.state.with_(answers={**scene.answers, **at}))
+    turn = _answered(event, scene)
+    return replace(turn, state=turn.state.with_(answers={**turn.state.answers, **at}))
+
+
+def _obeyed(said: Command, event: Wrote, scene: Scene) -> Turn:
+    try:
+        return settle(scene, asking(scene), commands.obey(said, scene), event)
+    except Unclear as fault:
+        return _again(scene, fault.why)
 
 
 def _picked(value: str, event: Picked, scene: Scene) -> Turn:
@@ -87,9 +102,9 @@ def _picked(value: str, event: Picked, scene: Scene) -> Turn:
 
 
 def _corrected(event: Corrected, scene: Scene) -> Turn:
-    if event.id and scene.state.heard.get(UNCLEAR) == event.id:
-        return _route(Wrote(event.text, event.id), scene)
     step = correct(event, scene)
+    if step is None and event.id and scene.state.heard.get(UNCLEAR) == event.id:
+        return _route(Wrote(event.text, event.id), scene)
     if step is None:
         return Turn(scene.state)
     return settle(scene, asking(scene), step, event)
@@ -149,7 +164,7 @@ def _more_story(event: Event, scene: Scene, key: str, fault: Unclear) -> Step | 
     match event:
         case Wrote(text) if scene.drafting and scene.state.consented and count(text) >= MORE_STORY:
             told = with_story(scene.answers, event.id, text)
-            return Step(told, (Text("story-added"),), done=False)
+            return Step(told, (Text("story-added"), *story_notes(text)), done=False)
     return None
 
 

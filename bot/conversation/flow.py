@@ -9,12 +9,12 @@ from bot.conversation.asides import COMMENT, COMMENT_CITY, ERASE, LANGUAGE, RESU
 from bot.conversation.doors import CATEGORY, CONSENT_QUESTION, DOOR, GUESS
 from bot.conversation.identity import DESTINATION, IDENTITY, NIK, VISIBILITY
 from bot.conversation.place_questions import PLACE, PLACE_OK, finding
-from bot.conversation.questions import Question, Scene
+from bot.conversation.questions import Scene
 from bot.conversation.review import CHANGE, REVIEW
 from bot.conversation.telling import EVIDENCE, KNOWN_AT, STORY, TOLD
 
 ORDER = (
-    CONSENT_QUESTION, GUESS, DOOR, CATEGORY, PLACE, PLACE_OK, TOLD, STORY, KNOWN_AT, EVIDENCE,
+    CONSENT_QUESTION, GUESS, DOOR, CATEGORY, PLACE, PLACE_OK, STORY, KNOWN_AT, TOLD, EVIDENCE,
     IDENTITY, NIK, REVIEW,
 )  # fmt: skip
 """The order of a report. The door comes first for whoever begins there; whoever begins with words

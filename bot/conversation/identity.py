@@ -33,10 +33,10 @@ def _identity(event: Event, scene: Scene) -> Step:
         case Wrote(text):
             told = read_identity(text)
             number = nik.find(text)
-            if number and scene.asks("nik"):
+            if number and scene.lane == "rights":
                 told["nik"] = number
                 return Step(told, (Text("nik-kept", {"nik": nik.mask(number)}),))
-            return Step(told)
+            return Step(told, (Text("nik-not-needed"),) if number else ())
     raise Unclear(Text("unclear-identity"))
 
 
@@ -51,9 +51,18 @@ def _identity_options(scene: Scene) -> tuple[Option, ...]:
     return offer("identity", "anonymous") if scene.lane == "rights" else ()
 
 
+def _whose(scene: Scene) -> str:
+    """Whose name is asked: the voter's where KPU must find him, else the reporter's."""
+    if scene.lane != "rights":
+        return "violation"
+    if scene.category is not None and scene.category.key == "not-coklit":
+        return "not-coklit"
+    return "rights" if scene.asks("nik") else "reporter"
+
+
 IDENTITY = Question(
     key="identity",
-    ask=lambda scene: (Text(f"ask-identity-{scene.lane or 'rights'}"),),
+    ask=lambda scene: (Text(f"ask-identity-{_whose(scene)}"),),
     read=_identity,
     pick=_nameless,
     options=_identity_options,

@@ -1,4 +1,4 @@
-"""The number of an identity card (NIK): found in a text, checked for oddities, never shown whole."""
+"""The number of an identity card (NIK): found, checked for oddities, never shown whole."""
 
 import re
 from datetime import date
@@ -31,6 +31,11 @@ def without(text: str) -> str:
 def mask(nik: str) -> str:
     """ "1671••••••••0001"."""
     return f"{nik[:4]}{'•' * max(len(nik) - 8, 0)}{nik[-4:]}"
+
+
+def hide(text: str) -> str:
+    """The text with every NIK in it masked, to be shown."""
+    return _NIK.sub(lambda match: mask(digits(match[0])), text)
 
 
 def is_odd(nik: str, today: date) -> bool:

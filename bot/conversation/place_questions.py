@@ -91,6 +91,8 @@ def _typed(text: str, scene: Scene, key: str) -> Step:
     if not any(letter.isalnum() for letter in text):
         raise Unclear(Text("unclear-place-kind"))
     city = _city_named(text, scene)
+    if city and finding(scene).get("ask") in ("which-city", "outside"):
+        return _whole(city, scene, key)
     if city:
         return Step({"finding": browse(scene, city)}, done=False)
     found = scene.ground.places.find(text, known_city(scene)) if _narrow(scene) else None
@@ -175,8 +177,12 @@ def by_number(event: Event, scene: Scene) -> Step | None:
     shown = finding(scene).get("shown", ())
     if which is None or not 0 < which <= len(shown):
         return None
-    place = scene.ground.places.place(shown[which - 1])
-    if place is None or place.level != "kelurahan" or not place.name[0].isdigit():
+    chosen: str = shown[which - 1]
+    others = [code for code in shown if code != chosen]
+    names = (scene.ground.places.place(code) for code in others)
+    alike = any(place and place.name.split()[0] == str(which) for place in names)
+    place = scene.ground.places.place(chosen)
+    if not alike or place is None or place.level != "kelurahan":
         return None
     return Step({"finding": {**_kept(scene), "code": place.code}}, done=False)
 

@@ -9,11 +9,13 @@ from bot.conversation.identity import choosable, offices, visibility
 from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.telling import pieces
 from bot.conversation.turn import Answers, FileReport
-from bot.conversation.words import cut
+from bot.conversation.words import cut, plain
 from bot.messages import Text
 
 SHOWN = 500
 """How much of the story a review shows, in characters."""
+
+CHANGE_WORDS = frozenset("ubah ganti perbaiki salah change edit fix".split())
 
 CHANGEABLE = (
     "category", "place", "told", "story", "known_at", "evidence", "identity", "nik",
@@ -28,7 +30,8 @@ def changeable(scene: Scene) -> tuple[str, ...]:
         "story": scene.asks("story") or bool(scene.answers.get("story")),
         "known_at": scene.asks("known_at"),
         "identity": "identity" in scene.answers or visibility(scene) == "named",
-        "nik": scene.asks("nik") and visibility(scene) != "anonymous",
+        "nik": (scene.asks("nik") or bool(scene.answers.get("nik")))
+        and visibility(scene) != "anonymous",
         "destination": choosable(scene),
     }
     return tuple(item for item in CHANGEABLE if due.get(item, True))
@@ -40,7 +43,7 @@ def shown(item: str, scene: Scene) -> Text:
 
 
 def _story(scene: Scene) -> Text:
-    return _words(cut(scene.answers.get("story", ""), SHOWN))
+    return _words(nik.hide(cut(scene.answers.get("story", ""), SHOWN)))
 
 
 def _words(words: str) -> Text:
@@ -51,7 +54,7 @@ def _place(scene: Scene) -> Text:
     place = scene.answers["place"]
     name = scene.ground.places.full_name(place["code"])
     if place.get("words"):
-        return Text("review-place-words", {"place": name, "words": place["words"]})
+        return Text("review-place-words", {"place": name, "words": nik.hide(place["words"])})
     return Text("plain", {"words": name})
 
 
@@ -112,7 +115,7 @@ def filed_answers(scene: Scene) -> Answers:
     kept = ("door", "category", "place", "story", "known_at", "told", "evidence", "pin", "identity")
     answers = {key: scene.answers[key] for key in kept if scene.answers.get(key) is not None}
     seen = visibility(scene)
-    if scene.asks("nik") and scene.answers.get("nik"):
+    if scene.lane == "rights" and scene.answers.get("nik"):
         answers["nik"] = scene.answers["nik"]
     if seen == "anonymous":
         answers.pop("identity", None)
@@ -136,15 +139,19 @@ def _review_words(event: Event, scene: Scene) -> Step:
     """ "ubah cerita" opens that answer; more words join the story."""
     match event:
         case Wrote(text):
-            wanted = CHANGE.answer(Wrote(_object(text)), scene) if _object(text) else None
-            if wanted is not None:
-                return wanted
+            verb, _, item = plain(text).partition(" ")
+            if verb in CHANGE_WORDS:
+                return _wanted(item, scene)
     raise Unclear(Text("unclear-review"))
 
 
-def _object(text: str) -> str:
-    verb, _, rest = text.strip().partition(" ")
-    return rest if verb.casefold() in ("ubah", "ganti", "perbaiki", "change", "edit", "fix") else ""
+def _wanted(item: str, scene: Scene) -> Step:
+    """The item named in words, or the list of all."""
+    try:
+        step = CHANGE.answer(Wrote(item), scene)
+    except Unclear:
+        return Step(ask="change", done=False)
+    return step
 
 
 REVIEW = Question(

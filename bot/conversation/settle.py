@@ -22,6 +22,9 @@ from bot.conversation.turn import (
 )
 from bot.messages import Text
 
+UNCLEAR = "unclear"
+"""Under this name `heard` keeps the message that answered nothing yet."""
+
 IDLE = "idle"
 SETTLED = "settled"
 """Nothing is left to say: an effect's own message answers."""
@@ -60,9 +63,8 @@ def ask(scene: Scene, key: str, notes: tuple[Text, ...]) -> Reply:
 def _target(step: Step, scene: Scene) -> str | None:
     if step.ask == IDLE:
         return None
-    if step.ask in (None, "", SETTLED):
+    if not step.ask or step.ask == SETTLED:
         return home(scene)
-    assert step.ask is not None
     return asking(replace(scene, state=scene.state.with_(asking=step.ask)))
 
 
@@ -71,10 +73,11 @@ def _changed(state: State, key: str, step: Step, event: Event | None) -> State:
         state = state.with_(answers={}, trail=(), heard={}, kept={})
     answers = {k: v for k, v in {**state.answers, **step.told}.items() if v is not None}
     state = state.with_(answers=answers)
-    if key == "change" and step.ask in CHANGEABLE:
+    if key in ("change", "review") and step.ask in CHANGEABLE:
         return state.with_(kept={step.ask: _old(step.ask, answers)})
     if not step.done:
-        return state
+        unclear = {UNCLEAR: event.id} if isinstance(event, Wrote) and event.id else {}
+        return state.with_(heard={**state.heard, **unclear})
     trail = (*state.trail, *_answered(key, step.told, state.trail))
     heard = {**state.heard, **_heard(key, event)}
     return state.with_(trail=trail, heard=heard, kept={})

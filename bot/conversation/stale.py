@@ -21,8 +21,8 @@ def last_click(value: str, now: datetime) -> str:
 
 def is_double(value: str, state: State, now: datetime) -> bool:
     """Whether the very same button was pressed a moment ago."""
-    last, _, at = state.heard.get("click", "").partition(" ")
-    return last == value and abs(now - datetime.fromisoformat(at)) < DOUBLE
+    last, _, at = state.heard.get("click", "").rpartition(" ")
+    return bool(at) and last == value and abs(now - datetime.fromisoformat(at)) < DOUBLE
 
 
 def verdict(value: str, scene: Scene) -> Literal["live", "silent", "stale"]:

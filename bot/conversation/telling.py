@@ -29,14 +29,14 @@ def keep(event: Gave) -> KeepEvidence:
 def _story(event: Event, scene: Scene) -> Step:
     match event:
         case Wrote(text) if any(letter.isalnum() for letter in text):
-            return Step(_told(event.id, text, scene), _story_notes(text))
+            return Step(_told(event.id, text, scene), story_notes(text))
         case Gave(kind="voice" | "audio"):
             words = event.caption or scene.ground.say(Text("story-by-voice"), scene.state.language)
             told = {**_told(event.id, words, scene), **piece(event, scene)}
             return Step(told, (Text("voice-kept"),), (keep(event),))
         case Gave(caption=caption) if caption.strip():
             told = {**_told(event.id, caption, scene), **piece(event, scene)}
-            return Step(told, (Text("caption-kept"), *_story_notes(caption)), (keep(event),))
+            return Step(told, (Text("caption-kept"), *story_notes(caption)), (keep(event),))
     raise Unclear(Text("unclear-story"))
 
 
@@ -45,7 +45,7 @@ def _told(id_: str, text: str, scene: Scene) -> dict[str, Any]:
     return new_story(id_, text) if scene.state.kept else with_story(scene.answers, id_, text)
 
 
-def _story_notes(text: str) -> tuple[Text, ...]:
+def story_notes(text: str) -> tuple[Text, ...]:
     notes = []
     if len(text) > LONGEST_STORY:
         notes.append(Text("story-cut", {"limit": LONGEST_STORY}))
@@ -127,7 +127,7 @@ def piece(event: Gave, scene: Scene) -> dict[str, Any]:
 
 def in_burst(scene: Scene) -> bool:
     """Whether this file follows another one closely, as the pieces of an album do."""
-    last = scene.answers.get("piece_at")
+    last: str = scene.answers.get("piece_at", "")
     return bool(last) and scene.now - datetime.fromisoformat(last) < BURST
 
 

@@ -35,6 +35,7 @@ BARE = {
     "selesai": "done", "sudah selesai": "done", "done": "done", "finish": "done",
     "kirim": "send", "send": "send", "kirim laporan": "send",
     "bantuan": "help", "help": "help", "menu": "start",
+    "lapor": "report", "mau lapor": "report", "saya mau lapor": "report", "report": "report",
     "english": "english", "bahasa indonesia": "indonesian", "indonesia": "indonesian",
 }  # fmt: skip
 
@@ -46,13 +47,17 @@ NO = frozenset(
     "tidak tak t bukan dak idak ga gak nggak enggak ndak no n nope salah wrong batal belum".split()
 )
 THANKS = frozenset(
-    "terima kasih terimakasih makasih makasi trims thanks thank you thx tq ok oke okay sip baik siap"
-    " ya iya pak bu kak min mantap".split()
+    "terima kasih terimakasih makasih makasi trims thanks thank you thx tq ok oke okay sip baik"
+    " siap ya iya pak bu kak min mantap".split()
 )
 
+_ASKING = re.compile(
+    r"\b(?:di ?mano?a?|kemano?a?|ke mana|apa itu|apo itu|bagaimana|gimana|cak ?mano|caranya|"
+    r"where|how|what is)\b"
+)
 _DANGER = re.compile(
     r"\b(?:ditodong\w*|di todong|diancam (?:akan |mau |nak )?(?:di)?bunuh|ancam bunuh|mau dibunuh|"
-    r"nak dibunuh|dibacok|disekap|diculik|dikeroyok|dipukuli|lagi dipukul|sedang dipukul|digebuk\w*|"
+    r"nak dibunuh|dibacok|disekap|diculik|dikeroyok|dipukuli|(?:lagi|sedang) dipukul|digebuk\w*|"
     r"tolong (?:saya|aku|sayo|kami)(?: \w+)? (?:dikejar|dipukul\w*|diancam|disekap|dikepung)|"
     r"tolong (?:saya|aku|sayo)$|nyawa (?:saya|aku)|bawa (?:pistol|parang|senjata)|"
     r"threaten\w* to kill|kill me|at gunpoint|gunpoint|being beaten|beating me|"
@@ -102,6 +107,11 @@ def is_yes(text: str) -> bool:
 def is_no(text: str) -> bool:
     words = plain(text).split()
     return bool(words) and len(words) <= 2 and words[0] in NO
+
+
+def is_question(text: str) -> bool:
+    """Whether somebody asks rather than tells."""
+    return text.rstrip().endswith("?") or _ASKING.search(plain(text[:LONGEST_STORY])) is not None
 
 
 def is_thanks(text: str) -> bool:

@@ -16,9 +16,9 @@ class Report:
 
     `place` is a code ("16.71.02.1006" kelurahan, "16.71.02" kecamatan, "16.71" when only the
     city is known, with the citizen's `place_words`). `known_at` starts the legal clock;
-    `occurred` is when it happened and `where` exactly, in his words. `evidence` counts by kind. `told` is what
-    PPS/PPK/KPU said: "no", "waiting", "refused", "fixed" or "". `identity` is name and address
-    as typed. `pin` is (latitude, longitude).
+    `occurred` is when it happened and `where` exactly, in his words. `evidence` counts by kind.
+    `told` is what PPS/PPK/KPU said: "no", "waiting", "refused", "fixed" or "". `identity` is name
+    and address as typed. `pin` is (latitude, longitude).
     """
 
     lane: Lane
@@ -95,8 +95,11 @@ class Report:
 
     @classmethod
     def from_json(cls, blob: Mapping[str, Any]) -> "Report":
+        """Read `to_json`, perhaps with amendments; `more` are words to be added to the story."""
         known, pin = blob.get("known_at"), blob.get("pin")
         fields = {key: blob[key] for key in cls.__dataclass_fields__ if key in blob}
         fields["known_at"] = date.fromisoformat(known) if known else None
         fields["pin"] = (pin[0], pin[1]) if pin else None
+        if blob.get("more"):
+            fields["story"] = f"{blob.get('story', '')}\n{blob['more']}".strip()
         return cls(**fields)

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Role = Literal["administrator", "city", "division", "panwascam", "pkd", "ptps", "province", "auditor"]
+Role = Literal[
+    "administrator", "city", "division", "panwascam", "pkd", "ptps", "province", "auditor"
+]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 Duty = Literal["bind", "count", "read", "evidence", "offices", "feedback"]
-"""Bind chats; see figures; open a case; open its evidence; change office contacts; read comments."""
+"""Bind chats; see figures; open a case, its evidence; change offices' contacts; read comments."""
 
 _DUTIES: dict[Role, frozenset[Duty]] = {
     "administrator": frozenset({"bind", "count", "read", "evidence", "offices", "feedback"}),

@@ -10,7 +10,7 @@ _SHAPE = re.compile(r"([A-Z]{3})[\s\-_.]*([0-9A-Z]{4})[\s\-_.]*([0-9A-Z]{4})\b")
 
 
 def make(prefix: str, randomness: bytes) -> str:
-    """A ticket "PLG-7K4M-2QX9": seven characters of `randomness` (5 bytes) and a check character."""
+    """A ticket "PLG-7K4M-2QX9": seven characters of `randomness` (5 bytes) and a check one."""
     number = int.from_bytes(randomness[:5], "big")
     body = "".join(ALPHABET[(number >> 5 * place) & 31] for place in range(7))
     whole = body + _check(body)
@@ -40,7 +40,9 @@ def make_secret(randomness: bytes) -> str:
 def read_secret(text: str) -> str:
     """A typed secret, tidied to the shape `make_secret` gives."""
     letters = re.sub(r"[^0-9A-Z]", "", text.upper()).translate(_ALIKE)
-    return "-".join(part for part in (letters[i : i + 4] for i in range(0, len(letters), 4)) if part)
+    return "-".join(
+        part for part in (letters[i : i + 4] for i in range(0, len(letters), 4)) if part
+    )
 
 
 def _check(body: str) -> str:

@@ -42,6 +42,9 @@ class Refusal(Exception):
     """Posko cannot start as it is set up; the message says what to do."""
 
 
+OLD = "The database is older than the program; run: posko migrate"
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """Everything of storage, opened on one database."""
@@ -109,7 +112,9 @@ def rules(settings: Settings) -> Rules:
     files = {item.name[:5]: item for item in cities.iterdir() if item.name.endswith(".toml")}
     missing = [code for code in settings.cities if code not in files]
     if missing:
-        raise Refusal(f"POSKO_CITIES names {missing[0]}, which has no file; known: {sorted(files)}.")
+        known = ", ".join(sorted(files))
+        sentence = f"POSKO_CITIES names {missing[0]}, which has no file; known are {known}."
+        raise Refusal(sentence)
     served = [files[code].read_text(encoding="utf-8") for code in settings.cities]
     return Rules(
         places.load(served),
@@ -158,7 +163,7 @@ async def remember(
     if url.startswith("sqlite") or fresh:
         await migrate.migrate(url)
     elif await migrate.pending(url):
-        raise Refusal("The database is older than the program; run: posko migrate")
+        raise Refusal(OLD)
     database = Database.open(url)
     try:
         ring = await asyncio.to_thread(_ring, settings, fresh)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -19,6 +20,7 @@ from bot.timekeeper import Timekeeper
 from bot.wiring.channels import Channels, Job, web
 from bot.wiring.house import House, house
 from bot.wiring.pages import application
+from bot.wiring.welcome import greet, listen
 from handlers.web.bell import Bell as PageBell
 from handlers.web.sniff import sniff
 from storage.alive import alive
@@ -35,7 +37,24 @@ class _Stopped(Exception):
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, but the signals stay ours."""
+    """uvicorn on a socket of ours (its own ends the program); the signals stay ours."""
+
+    def __init__(self, config: uvicorn.Config, door: socket.socket) -> None:
+        super().__init__(config)
+        self._door = door
+        self._listening = asyncio.Event()
+
+    async def work(self) -> None:
+        await self.serve(sockets=[self._door])
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._listening.set()
+
+    async def port(self) -> int:
+        """The port, once the server really listens there."""
+        await self._listening.wait()
+        return int(self._door.getsockname()[1])
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -44,15 +63,23 @@ class _Server(uvicorn.Server):
 
 async def run(settings: Settings, parts: Collection[str] = PARTS) -> None:
     """Run the parts named until SIGTERM or Ctrl-C. Raises storage's refusals and `Refusal`."""
-    async with house(settings) as built, _alive(built, parts):
+    first = not settings.keys_file.exists()
+    async with house(settings) as built, _alive(built):
         remembered = built.remembered
         await remembered.outbox.recover()
+        door = listen(settings) if {"web", "receive"} & set(parts) else None
         async with _channels(built) as (channels, page_bell):
-            await _work(built, channels, page_bell, parts)
+            server = await _server(built, channels, page_bell, door) if door else None
+
+            async def greeting() -> None:
+                port = await server.port() if server else None
+                await greet(built, parts, port, first=first)
+
+            await _work(built, channels, page_bell, parts, server, greeting)
 
 
 @asynccontextmanager
-async def _alive(built: House, parts: Collection[str]) -> AsyncIterator[None]:
+async def _alive(built: House) -> AsyncIterator[None]:
     remembered = built.remembered
     async with alive(remembered.database, built.settings.data_dir, remembered.worker):
         yield
@@ -72,24 +99,29 @@ async def _channels(built: House) -> AsyncIterator[tuple[Channels, PageBell]]:
 
 
 async def _work(
-    built: House, channels: Channels, page_bell: PageBell, parts: Collection[str]
+    built: House,
+    channels: Channels,
+    page_bell: PageBell,
+    parts: Collection[str],
+    server: _Server | None,
+    greeting: Job,
 ) -> None:
     stop = asyncio.Event()
     _listen(stop)
     delivery = deliverer(built, channels)
-    server = await _server(built, channels, page_bell) if {"web", "receive"} & set(parts) else None
     try:
         async with asyncio.TaskGroup() as group:
             for job in _jobs(built, channels, delivery, parts):
                 group.create_task(job())
-            serving = group.create_task(server.serve()) if server else None
+            serving = group.create_task(server.work()) if server else None
+            group.create_task(greeting())
             await stop.wait()
             page_bell.close()
             await delivery.rest(GRACE)
             if server and serving:
                 server.should_exit = True
                 await asyncio.wait([serving], timeout=GRACE)
-            raise _Stopped
+            raise _Stopped  # noqa: TRY301 - the one way out of a TaskGroup
     except* _Stopped:
         log.info("stopped")
 
@@ -150,7 +182,9 @@ def deliverer(built: House, channels: Channels) -> Delivery:
     )
 
 
-async def _server(built: House, channels: Channels, page_bell: PageBell) -> _Server:
+async def _server(
+    built: House, channels: Channels, page_bell: PageBell, door: socket.socket
+) -> _Server:
     settings = built.settings
     config = uvicorn.Config(
         await application(built, channels, page_bell),
@@ -166,7 +200,7 @@ async def _server(built: House, channels: Channels, page_bell: PageBell) -> _Ser
         ws="none",
         lifespan="off",
     )
-    return _Server(config)
+    return _Server(config, door)
 
 
 def _listen(stop: asyncio.Event) -> None:

@@ -15,11 +15,22 @@ from handlers.telegram.quiet import quiet
 from handlers.telegram.read import TelegramReader
 from handlers.telegram.receive import Hook, Poller, hear, register
 from handlers.telegram.send import TelegramSender, speak
+from handlers.telegram.send.errors import told
 from handlers.telegram.send.menu import Menu, describe
 
 _CITIZENS = {
     "id": ("lapor", "cek", "posko", "bantuan", "bahasa", "batal", "dataku", "perbaiki", "hapus"),
-    "en": ("report", "status", "posko", "help", "language", "cancel", "mydata", "perbaiki", "delete"),
+    "en": (
+        "report",
+        "status",
+        "posko",
+        "help",
+        "language",
+        "cancel",
+        "mydata",
+        "perbaiki",
+        "delete",
+    ),
 }
 _STAFF = {"id": ("ikat", "stats", "siapa"), "en": ("bind", "stats", "siapa")}
 
@@ -73,3 +84,13 @@ def _menu(house: House, language: str, scope: str | None) -> Menu:
         description=house.render(Text("bot-description"), language),
         short=house.render(Text("bot-short"), language),
     )
+
+
+async def known(settings: Telegram) -> tuple[str, str]:
+    """The bot's name as Telegram knows it, and what is wrong, in words ("" for nothing)."""
+    quiet()
+    async with speak(settings.token.get_secret_value(), settings.api_url) as mouth:
+        try:
+            return (await mouth.get_me()).username or "", ""
+        except Exception as error:  # whatever it is, the channel knows the words for it
+            return "", str(told(error))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from bot.messages import Kind, Message
 from bot.pace import Pace
 
+_PRIVATE, _GROUP, _OVERALL = Pace(9, 1.0), Pace(5, 0.24), Pace(5, 24.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -22,9 +24,9 @@ class Limits:
     429, if one comes, is a `Later` of that chat like any other.
     """
 
-    private: Pace = Pace(9, 1.0)
-    group: Pace = Pace(5, 0.24)
-    overall: Pace = Pace(5, 24.0)
+    private: Pace = _PRIVATE
+    group: Pace = _GROUP
+    overall: Pace = _OVERALL
     counted: frozenset[Kind] = frozenset({"send"})
 
     def of(self, name: str) -> Pace:

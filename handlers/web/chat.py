@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
@@ -80,12 +81,16 @@ class Chat:
         session = self._session(request)
         form = await self._form(request)
         last = str(form.get("after", "0"))
+        said: dict[str, Any] | None
         try:
             said = await said_in_form(form, self._parts.evidence)
         except HTTPException as fault:
             if fault.status_code != 422:
                 raise
-        else:
+            said = None
+        finally:
+            await form.close()
+        if said is not None:
             await self._keep(request, session, said, str(form.get("key") or ""))
             await self._answered(session, int(last) if last.isdecimal() else 0)
         plain = "?plain=1" if form.get("plain") else ""
@@ -131,9 +136,12 @@ class Chat:
 
     async def _upload(self, request: Request) -> dict[str, Any]:
         form = await self._form(request)
-        return await said_in_form(form, self._parts.evidence)
+        try:
+            return await said_in_form(form, self._parts.evidence)
+        finally:
+            await form.close()
 
-    async def _form(self, request: Request) -> Any:
+    async def _form(self, request: Request) -> FormData:
         if self._uploading >= UPLOADS:
             raise HTTPException(503)
         self._uploading += 1
@@ -222,7 +230,7 @@ def _item(line: Line) -> dict[str, Any]:
         {"value": value, "label": label, **({"link": link} if link else {})}
         for value, label, link in line.choices
     ]
-    item = {
+    item: dict[str, Any] = {
         "id": line.id,
         "from": line.author,
         "text": line.text,

@@ -61,7 +61,7 @@ def _kind(mime: str) -> FileKind | None:
 
 def _is_text(data: bytes) -> bool:
     head = data[:4096]
-    if not head or any(byte < 32 and byte not in b"\t\n\r\f" for byte in head):
+    if not head or any((byte < 32 and byte not in b"\t\n\r\f") or byte == 127 for byte in head):
         return False
     # A browser may not execute what we only let be downloaded, but neither is a page evidence.
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()

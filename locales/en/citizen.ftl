@@ -24,11 +24,11 @@ you-are-welcome = You are welcome.
 
 # --- consent
 ask-consent =
-    What you send here we keep and pass on only to the officers who handle it. The company behind your messaging app knows that you contacted us.
+    What you send here we keep and pass on to the officers who handle it, about the voter list also to KPU. The company behind your messaging app knows that you contacted us.
     You may stop at any time: type cancel. Do you agree?
 ask-consent-first =
     This is Posko. Thank you, I have read it. Before we go on:
-    What you send here we keep and pass on only to the officers who handle it. The company behind your messaging app knows that you contacted us.
+    What you send here we keep and pass on to the officers who handle it, about the voter list also to KPU. The company behind your messaging app knows that you contacted us.
     You may stop at any time: type cancel. Do you agree?
 consent-yes = I agree, go on
 consent-full = Read all of it
@@ -44,7 +44,6 @@ consent-text =
     • What you cancel before sending is erased.
 consent-refused = All right, nothing was kept. You can still ask us anything here.
 unclear-consent = Please answer this first: agree or not. Your story comes right after.
-first-words-wait = We note your words as soon as you agree.
 file-after-consent = We did not keep that file. Please send it again once you have chosen a report and agreed below.
 
 # --- proposal from the first words
@@ -75,7 +74,7 @@ category-vote-buying = Handing out money or goods
 category-neutrality = Civil servant, army, police taking sides
 category-partisan-organiser = KPPS, PPS, PPK or KPU taking sides
 category-intimidation = Threats or force
-category-supervisor = About a supervisor (Panwascam, PKD, PTPS)
+category-supervisor = A supervisor (Panwascam, PKD, PTPS)
 category-other-violation = Another possible violation
 
 # --- place
@@ -121,7 +120,7 @@ known_at-today = Today
 known_at-yesterday = Yesterday
 known_at-other = Another day
 unclear-day = Sorry, I did not understand the day. For example: yesterday, last monday, 12/11.
-day-in-future = That day has not come yet. When did you learn of it?
+day-in-future = That day has not come yet.
 known-late = { DAY($day) } is more than 7 days ago, so it may be too late for an official report. Your information is still useful to the supervisors.
 ask-evidence = Do you have { $hint }? Send it here, one by one or all together. If not, press Skip.
 ask-evidence-more = Kept: { $pieces }. Send more if you have it. When that is all, press Done.
@@ -151,6 +150,12 @@ told-fixed = Yes, they say it is corrected
 ask-identity-rights =
     What is the full name and KTP address of the person concerned? Please write both in one message, with RT/RW if you know it.
     Name and NIK go to KPU, because only KPU can correct the list. Apart from that, only the officers who handle it see them.
+ask-identity-not-coklit =
+    What are your name and address (with RT/RW), and how many people in the house were not recorded? Please write it in one message.
+    Name and address go to KPU, so that an officer can come. Apart from that, only the officers who handle it see them.
+ask-identity-reporter =
+    What are your name and address? Please write both in one message.
+    Only the officers who handle it see them. Where correcting the list needs it, they go to KPU.
 ask-identity-violation =
     What are your name and address? Please write both in one message, or type skip.
     A name is needed for an official report. If it goes to a hearing, the reporter's name becomes known to the other side.
@@ -159,6 +164,7 @@ identity-later = All right, the name can be added later.
 unclear-identity = Please write name and address in one message.
 ask-nik = What is the NIK (16 digits on the KTP)? KPU needs it to find the entry. It can follow later.
 nik-later = Later
+nik-not-needed = The NIK is not needed for this report, so we did not keep it.
 nik-kept = NIK { $nik } is kept sealed.
 nik-kept-odd = We kept it as you wrote it. An officer will check it with you.
 nik-odd = NIK { $nik } is kept. Its pattern is unusual, so an officer may ask again.
@@ -200,7 +206,7 @@ review-nik = NIK: { $answer }
 review-visibility = Identity: { $answer }
 review-destination = Sent to: { $answer }
 review-contact = Answers: in this chat
-review-note-named-rights = Name and NIK will go to KPU.
+review-note-named-rights = Name (and NIK, if given) go to KPU where correcting the list needs it.
 review-note-anonymous-rights = Without a name, KPU cannot correct the entry yet.
 review-note-confidential-violation = We do not ask your name. Only the officers who handle it may open your chat account.
 review-note-named-violation = Your name will be in the report.
@@ -209,16 +215,16 @@ ask-review = Is it right? Press Send, or change it first.
 review-send = Send
 review-change = Change an answer
 review-cancel = Cancel
-unclear-review = Please press Send, Change an answer, or Cancel.
+unclear-review = Type send to send it, or change to change it.
 ask-change = Which answer would you like to change? The others stay.
 current-answer = Answer now: { $answer }
 choice-back = Back
 choice-keep = Leave it as it is
 not-told = not filled in
-item-category = The problem
-item-place = The place
+item-category = Problem
+item-place = Place
 item-told = What PPS/PPK/KPU said
-item-story = The story
+item-story = Story
 item-known_at = When it became known
 item-evidence = Evidence
 item-identity = Name and address
@@ -263,7 +269,7 @@ ask-add-told =
     You can check a name at { $link }
     Have PPS (the committee in the kelurahan), PPK or KPU been told?
 unclear-item = Please answer in words, or type skip.
-amended = We added that to your report.
+amended = It is noted in your report.
 ask-extra = Does this belong to report { $ticket }, or is it a new report?
 extra-add = It belongs to it
 extra-new = A new report
@@ -276,6 +282,8 @@ reason-place-unknown = the kecamatan is not known yet
 reason-posko-closed = the posko of the kecamatan is not open now
 reason-posko-unbound = the posko of the kecamatan is not connected here yet
 reason-posko-unreachable = the posko of the kecamatan cannot be reached now
+
+evidence-lost = Report { $ticket }: we could not fetch one of the files. Please send that file here again.
 
 # --- check a report
 state-new = new, not read yet
@@ -356,7 +364,7 @@ stale-click = That button belongs to an earlier question. We go on from here.
 unclear-choice = Sorry, I did not understand. Please press a choice or type its number.
 unclear-done = There is still this question.
 stuck = No problem, take your time. Type back to go back, cancel to stop, or help.
-cannot-skip = This one is needed, so that the report reaches the right officers.
+cannot-skip = This one needs an answer first.
 not-yet-send = It cannot be sent yet, this answer is still needed.
 first-question = This is the first question already.
 corrected = We changed it as in your edited message.

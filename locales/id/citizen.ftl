@@ -24,11 +24,11 @@ you-are-welcome = Sama-sama.
 
 # --- persetujuan
 ask-consent =
-    Yang Anda kirim di sini kami simpan dan kami teruskan hanya ke petugas yang menangani. Perusahaan aplikasi pesan yang Anda pakai tahu bahwa Anda menghubungi kami.
+    Yang Anda kirim di sini kami simpan dan kami teruskan ke petugas yang menangani, soal daftar pemilih juga ke KPU. Perusahaan aplikasi pesan yang Anda pakai tahu bahwa Anda menghubungi kami.
     Anda boleh berhenti kapan saja: ketik batal. Setuju?
 ask-consent-first =
     Ini Posko. Terima kasih, ceritanya sudah saya baca. Sebelum lanjut:
-    Yang Anda kirim di sini kami simpan dan kami teruskan hanya ke petugas yang menangani. Perusahaan aplikasi pesan yang Anda pakai tahu bahwa Anda menghubungi kami.
+    Yang Anda kirim di sini kami simpan dan kami teruskan ke petugas yang menangani, soal daftar pemilih juga ke KPU. Perusahaan aplikasi pesan yang Anda pakai tahu bahwa Anda menghubungi kami.
     Anda boleh berhenti kapan saja: ketik batal. Setuju?
 consent-yes = Setuju, lanjut
 consent-full = Baca selengkapnya
@@ -44,7 +44,6 @@ consent-text =
     • Cerita yang dibatalkan sebelum dikirim akan dihapus.
 consent-refused = Baik, tidak ada yang kami simpan. Anda tetap bisa bertanya di sini kapan saja.
 unclear-consent = Silakan jawab dulu: setuju atau tidak jadi. Ceritanya menyusul setelah ini.
-first-words-wait = Kata-kata Anda kami catat begitu Anda setuju.
 file-after-consent = Berkas tadi belum kami simpan. Silakan kirim lagi setelah Anda memilih laporan dan menyetujui di bawah ini.
 
 # --- dugaan dari kata pertama
@@ -121,7 +120,7 @@ known_at-today = Hari ini
 known_at-yesterday = Kemarin
 known_at-other = Hari lain
 unclear-day = Maaf, saya belum menangkap harinya. Contoh: kemarin, senin lalu, 12/11.
-day-in-future = Tanggal itu belum tiba. Kapan Anda mengetahuinya?
+day-in-future = Tanggal itu belum tiba.
 known-late = { DAY($day) } sudah lebih dari 7 hari lalu, jadi mungkin terlambat untuk laporan resmi. Informasi Anda tetap berguna bagi pengawas.
 ask-evidence = Punya { $hint }? Kirim di sini satu per satu atau sekaligus. Bila tidak ada, tekan Lewati.
 ask-evidence-more = Tersimpan: { $pieces }. Kirim lagi bila masih ada. Bila sudah semua, tekan Selesai.
@@ -151,6 +150,12 @@ told-fixed = Sudah, katanya diperbaiki
 ask-identity-rights =
     Siapa nama lengkap dan alamat KTP yang bersangkutan? Tulis dalam satu pesan, dengan RT/RW bila tahu.
     Nama dan NIK diteruskan ke KPU, karena hanya KPU yang bisa memperbaiki daftar. Selain itu hanya petugas yang menangani yang melihatnya.
+ask-identity-not-coklit =
+    Siapa nama dan alamat Anda (dengan RT/RW), dan berapa orang di rumah yang belum didata? Tulis dalam satu pesan.
+    Nama dan alamat diteruskan ke KPU supaya petugas bisa datang. Selain itu hanya petugas yang menangani yang melihatnya.
+ask-identity-reporter =
+    Siapa nama dan alamat Anda? Tulis dalam satu pesan.
+    Hanya petugas yang menangani yang melihatnya. Bila perlu untuk perbaikan daftar, diteruskan ke KPU.
 ask-identity-violation =
     Siapa nama dan alamat Anda? Tulis dalam satu pesan, atau ketik lewati.
     Nama diperlukan untuk laporan resmi. Bila disidangkan, nama pelapor diketahui pihak lain.
@@ -159,6 +164,7 @@ identity-later = Baik, nama bisa dilengkapi nanti.
 unclear-identity = Silakan tulis nama dan alamat dalam satu pesan.
 ask-nik = Berapa NIK-nya (16 angka di KTP)? KPU memerlukannya untuk mencari data. Boleh menyusul.
 nik-later = Nanti saja
+nik-not-needed = NIK tidak diperlukan untuk laporan ini, jadi tidak kami simpan.
 nik-kept = NIK { $nik } kami simpan tersegel.
 nik-kept-odd = Kami simpan seperti yang Anda tulis. Petugas akan memeriksanya bersama Anda.
 nik-odd = NIK { $nik } kami simpan. Susunannya tidak biasa, jadi petugas mungkin menanyakannya lagi.
@@ -200,7 +206,7 @@ review-nik = NIK: { $answer }
 review-visibility = Identitas: { $answer }
 review-destination = Dikirim ke: { $answer }
 review-contact = Jawaban: lewat obrolan ini
-review-note-named-rights = Nama dan NIK akan diteruskan ke KPU.
+review-note-named-rights = Nama (dan NIK, bila ada) diteruskan ke KPU bila perlu untuk memperbaiki daftar.
 review-note-anonymous-rights = Tanpa nama, KPU belum bisa memperbaiki data Anda.
 review-note-confidential-violation = Nama Anda tidak kami tanyakan. Akun obrolan Anda hanya boleh dibuka petugas yang menangani.
 review-note-named-violation = Nama Anda akan tercantum dalam laporan.
@@ -209,16 +215,16 @@ ask-review = Sudah benar? Tekan Kirim, atau ubah dulu.
 review-send = Kirim
 review-change = Ubah jawaban
 review-cancel = Batalkan
-unclear-review = Silakan tekan Kirim, Ubah jawaban, atau Batalkan.
+unclear-review = Ketik kirim untuk mengirim, atau ubah untuk mengubah.
 ask-change = Jawaban mana yang ingin Anda ubah? Yang lain tetap tersimpan.
 current-answer = Jawaban sekarang: { $answer }
 choice-back = Kembali
 choice-keep = Tetap seperti sekarang
 not-told = belum diisi
-item-category = Masalahnya
-item-place = Tempatnya
+item-category = Masalah
+item-place = Tempat
 item-told = Jawaban PPS/PPK/KPU
-item-story = Ceritanya
+item-story = Cerita
 item-known_at = Kapan diketahui
 item-evidence = Bukti
 item-identity = Nama dan alamat
@@ -263,7 +269,7 @@ ask-add-told =
     Nama bisa dicek di { $link }
     Apakah PPS (panitia di kelurahan), PPK, atau KPU sudah diberi tahu?
 unclear-item = Silakan jawab dengan kata-kata, atau ketik lewati.
-amended = Sudah kami tambahkan ke laporan Anda.
+amended = Sudah kami catat dalam laporan Anda.
 ask-extra = Apakah ini tambahan untuk laporan { $ticket }, atau laporan baru?
 extra-add = Tambahan
 extra-new = Laporan baru
@@ -277,6 +283,8 @@ reason-place-unknown = kecamatannya belum diketahui
 reason-posko-closed = posko kecamatannya sedang tidak buka
 reason-posko-unbound = posko kecamatannya belum tersambung ke sini
 reason-posko-unreachable = posko kecamatannya sedang tidak bisa dihubungi
+
+evidence-lost = Laporan { $ticket }: satu berkas tidak bisa kami ambil. Silakan kirim lagi berkasnya di sini.
 
 # --- cek laporan
 state-new = baru, belum dibaca
@@ -357,7 +365,7 @@ stale-click = Tombol itu dari pertanyaan yang sudah lewat. Kita lanjut dari sini
 unclear-choice = Maaf, saya belum menangkap. Silakan tekan satu pilihan atau ketik nomornya.
 unclear-done = Masih ada satu pertanyaan ini.
 stuck = Tidak apa-apa, pelan-pelan saja. Ketik kembali untuk mundur, batal untuk berhenti, atau bantuan.
-cannot-skip = Yang ini perlu dijawab supaya laporan sampai ke petugas yang tepat.
+cannot-skip = Yang ini perlu dijawab dulu.
 not-yet-send = Belum bisa dikirim, tinggal menjawab ini dulu.
 first-question = Ini sudah pertanyaan pertama.
 corrected = Sudah kami perbaiki sesuai pesan yang Anda ubah.

@@ -1,3 +1,5 @@
+"""Text is cleaned at the door, and stays what the citizen wrote."""
+
 import unicodedata
 
 import pytest

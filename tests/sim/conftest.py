@@ -1,7 +1,8 @@
 """What the simulated runs share: a running program in a town whose groups are bound."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,29 @@ from tests.sim.stage import SCRIPT, Program, Simulator, patiently
 FAST = {"webhook_retry_scale": 0.05}
 """A real Telegram waits longer before it brings an update again."""
 
-OFFICES = {
-    "16.71.14": "plaju",
+POSKOS = {
     "16.71.02": "seberang ulu 1",
+    "16.71.07": "sukarami",
+    "16.71.08": "sako",
+    "16.71.09": "kemuning",
+    "16.71.14": "plaju",
+    "16.71.17": "jakabaring",
+    "19.71.03": "pangkal balam",
     "19.71.05": "gerunggang",
-    "16.71": "16.71",
-    "19.71": "19.71",
+    "19.71.06": "gabek",
+    "19.71.07": "girimaya",
 }
+CITIES = ("16.71", "19.71")
 ADMIN = 900_001
+
+
+@dataclass(frozen=True)
+class Posko:
+    """An office with its group: how people write its place, and its code."""
+
+    place: str
+    code: str
+    group: Group
 
 
 @dataclass
@@ -30,6 +46,12 @@ class Town:
     program: Program
     admin: Citizen
     groups: Mapping[str, Group]
+    turn: Iterator[str] = field(default_factory=lambda: cycle(POSKOS))
+
+    def posko(self, city: str = "") -> Posko:
+        """The next posko (of a city); each in its turn, for Telegram takes few cards a minute."""
+        code = next(code for code in self.turn if code.startswith(city))
+        return Posko(POSKOS[code], code, self.groups[code])
 
     def citizen(self, language: str = "id") -> Citizen:
         return Citizen(self.sim, language=language)
@@ -71,9 +93,9 @@ def town(
     program = Program(folder, simulator, webhook=request.param == "webhook", more=more)
     try:
         program.start()
-        groups = {code: Group(simulator, (admin,)) for code in OFFICES}
-        for code, name in OFFICES.items():
-            groups[code].becomes(name, admin)
+        groups = {code: Group(simulator, (admin,)) for code in (*POSKOS, *CITIES)}
+        for code, group in groups.items():
+            group.becomes(POSKOS.get(code, code), admin)
         simulator.quiet()
         yield Town(simulator, program, admin, groups)
         program.stop()

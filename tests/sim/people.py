@@ -195,7 +195,7 @@ EASY = ("skip", "later", "done", "yes", "send", "no")
 
 @dataclass
 class Group:
-    """A group in Telegram, the bot in it."""
+    """A group in Telegram, the bot in it, its greeting read."""
 
     sim: Simulator
     members: tuple[Citizen, ...]
@@ -209,6 +209,7 @@ class Group:
             admins=[admin.id for admin in self.admins],
         )  # fmt: skip
         self.id = int(made["id"])
+        assert self.messages(0, 1, PATIENCE), "the bot did not greet the group"
 
     def messages(self, since: int = 0, least: int = 0, wait: float = 0) -> list[Json]:
         asked_for = {"from": "bot", "since_seq": since, "min": least, "wait": wait}

@@ -1,6 +1,7 @@
 """When Telegram or its users misbehave: twice, swapped, slow, cut off, blocked, moved, odd."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,20 @@ from tests.sim.people import STORY, Citizen, Group, asked, texts, tickets, value
 from tests.sim.stage import REPEAT, SCRIPT, Json, Program, Simulator, patiently
 
 pytestmark = pytest.mark.sim
-PLAN = {"category": "vote-buying", "place": "=plaju"}
 
 
-def _words() -> list[str]:
-    return [STORY.format(mark="")]
+def _plan(place: str) -> dict[str, str]:
+    return {"category": "vote-buying", "place": f"={place}"}
 
 
-def _upto_review(siti: Citizen) -> Json:
-    """A talk that stops before the report is sent; the review it stands at."""
+def _words() -> Iterator[str]:
+    return iter([STORY.format(mark="")])
+
+
+def _upto(question: str, siti: Citizen, place: str) -> Json:
+    """A talk that stops where `question` is asked; the message that asks it."""
     siti.starts()
-    return siti.reports_until("review", PLAN, words=iter(_words()))
+    return siti.reports_until(question, _plan(place), words=_words())
 
 
 def test_an_update_that_comes_twice_is_worked_on_once(well: Town) -> None:
@@ -36,38 +40,39 @@ def test_an_update_that_comes_twice_is_worked_on_once(well: Town) -> None:
 
 
 def test_a_report_sent_twice_over_is_filed_once(well: Town) -> None:
-    siti = well.citizen()
-    siti.picks("review:send", _upto_review(siti))
+    siti, posko = well.citizen(), well.posko()
+    siti.picks("review:send", _upto("review", siti, posko.place))
     ticket = siti.ticket()
     well.sim.post("/updates/redeliver", last=1)
-    well.groups["16.71.14"].brings(ticket)
+    posko.group.brings(ticket)
     well.sim.quiet()
-    assert len(well.groups["16.71.14"].cards(ticket)) == 1
+    assert len(posko.group.cards(ticket)) == 1
     assert len([m for m in siti.messages() if ticket in texts(m)]) == 1
 
 
 def test_two_impatient_presses_file_one_report(well: Town) -> None:
-    siti = well.citizen()
-    review = _upto_review(siti)
+    siti, posko = well.citizen(), well.posko()
+    review = _upto("review", siti, posko.place)
     siti.picks("review:send", review)
     siti.picks("review:send", review)
     ticket = siti.ticket()
+    posko.group.brings(ticket)
     well.sim.quiet()
-    assert len(well.groups["16.71.14"].cards(ticket)) == 1
-    assert len({found for m in siti.messages() for found in tickets(m)}) == 1
+    assert len(posko.group.cards(ticket)) == 1
+    assert {found for m in siti.messages() for found in tickets(m)} == {ticket}
 
 
 def test_a_message_that_overtakes_a_click_does_not_break_the_talk(well: Town) -> None:
-    siti = well.citizen()
+    siti, posko = well.citizen(), well.posko()
     siti.starts()
     door = siti.reads()[-1]
-    siti.writes("di plaju, dekat masjid")
+    siti.writes(f"di {posko.place}, dekat masjid")
     siti.picks("door:violation", door)
     siti.reads(2)
     well.sim.quiet()
     siti.seen = 0
-    ticket = siti.reports(PLAN, words=iter(_words()), photo=False)
-    assert well.groups["16.71.14"].brings(ticket)
+    ticket = siti.reports(_plan(posko.place), words=_words(), photo=False)
+    assert posko.group.brings(ticket)
 
 
 @pytest.mark.parametrize(
@@ -82,8 +87,8 @@ def test_a_message_that_overtakes_a_click_does_not_break_the_talk(well: Town) ->
     ],
 )
 def test_a_card_arrives_in_spite_of(well: Town, kind: str, more: dict[str, int]) -> None:
-    siti, group = well.citizen(), well.groups["16.71.14"]
-    review = _upto_review(siti)
+    siti, posko = well.citizen(), well.posko()
+    group, review = posko.group, _upto("review", siti, posko.place)
     well.sim.fault(kind, chat_id=group.id, **more)
     siti.picks("review:send", review)
     ticket = siti.ticket()
@@ -95,8 +100,8 @@ def test_a_card_arrives_in_spite_of(well: Town, kind: str, more: dict[str, int])
 
 
 def test_a_send_whose_answer_was_lost_is_repeated_with_a_mark(well: Town) -> None:
-    siti, group = well.citizen(), well.groups["16.71.14"]
-    review = _upto_review(siti)
+    siti, posko = well.citizen(), well.posko()
+    group, review = posko.group, _upto("review", siti, posko.place)
     well.sim.fault("drop_response", chat_id=group.id)
     well.sim.fault("drop_response", chat_id=siti.id)
     siti.picks("review:send", review)
@@ -121,15 +126,13 @@ def _with(town: Town, chat: int, ticket: str) -> list[str]:
 
 
 def test_a_citizen_who_blocks_the_bot_loses_nothing(well: Town) -> None:
-    siti, group = well.citizen(), well.groups["16.71.14"]
-    siti.picks("review:send", _upto_review(siti))
+    siti, posko = well.citizen(), well.posko()
+    siti.picks("review:send", _upto("review", siti, posko.place))
     siti.does("block")
     well.sim.quiet()
-    before = {ticket for card in group.cards() for ticket in tickets(card)}
-    assert before
     siti.does("unblock")
     siti.writes("/cek")
-    assert {found for m in siti.reads() for found in tickets(m)} & before
+    assert posko.group.brings(siti.ticket())
 
 
 def test_a_posko_that_put_the_bot_out_has_its_cards_brought_to_the_city(well: Town) -> None:
@@ -139,7 +142,7 @@ def test_a_posko_that_put_the_bot_out_has_its_cards_brought_to_the_city(well: To
     siti.starts()
     well.sim.fault("error", chat_id=group.id, code=403, times=1,
                    description="Forbidden: bot was kicked from the supergroup chat")  # fmt: skip
-    ticket = siti.reports({**PLAN, "place": "=gandus"}, words=iter(_words()), photo=False)
+    ticket = siti.reports(_plan("gandus"), words=_words(), photo=False)
     assert well.groups["16.71"].brings(ticket)
 
 
@@ -149,8 +152,7 @@ def test_a_group_that_became_a_supergroup_stays_bound(well: Town, known: bool) -
     group.becomes("kalidoni", well.admin)
     siti = well.citizen()
     siti.starts()
-    plan = {**PLAN, "place": "=kalidoni"}
-    review = siti.reports_until("review", plan, words=iter(_words()))
+    review = siti.reports_until("review", _plan("kalidoni"), words=_words())
     if not known:  # the card is on its way before the news of the move can be worked on
         siti.picks("review:send", review)
     moved = well.sim.post(f"/groups/{group.id}/migrate")["id"]
@@ -182,8 +184,8 @@ def _quarantined(town: Town) -> int:
 
 
 def test_clicks_on_buttons_of_long_ago_are_answered_and_harm_nothing(well: Town) -> None:
-    siti = well.citizen()
-    review = _upto_review(siti)
+    siti, posko = well.citizen(), well.posko()
+    review = _upto("review", siti, posko.place)
     for old in ("door:rights", "consent:no", "place_ok:no", "evidence:skip", "gone:question"):
         siti.does("click", stale_data=old, message_id=review["message_id"])
         siti.reads()
@@ -191,13 +193,12 @@ def test_clicks_on_buttons_of_long_ago_are_answered_and_harm_nothing(well: Town)
     latest = siti.messages()[-1]
     assert asked(latest) == "review"
     siti.picks("review:send", latest)
-    assert well.groups["16.71.14"].brings(siti.ticket())
+    assert posko.group.brings(siti.ticket())
 
 
 def test_a_file_too_large_for_bots_is_said_so_and_the_talk_goes_on(well: Town) -> None:
     siti = well.citizen()
-    siti.starts()
-    siti.reports_until("evidence", PLAN, words=iter(_words()))
+    _upto("evidence", siti, well.posko().place)
     siti.does("document", size=25 << 20, file_name="rekaman.mp4")
     assert "20 MB" in "\n".join(texts(m) for m in siti.reads())
     assert values(siti.messages()[-1])

@@ -4,24 +4,23 @@ import pytest
 
 from tests.sim.conftest import Town
 from tests.sim.people import STORY, Citizen, Group, texts, values
+from tests.sim.stage import Json
 
 pytestmark = pytest.mark.sim
 
 
-def _report(town: Town, place: str = "plaju", *, photo: bool = True) -> tuple[Citizen, str]:
+def _report(town: Town, place: str, *, photo: bool = True) -> str:
     siti = town.citizen()
     siti.starts()
     plan = {"category": "vote-buying", "place": f"={place}"}
-    return siti, siti.reports(plan, words=iter([STORY.format(mark="")]), photo=photo)
+    return siti.reports(plan, words=iter([STORY.format(mark="")]), photo=photo)
 
 
 def test_a_stranger_cannot_bind_a_group_even_as_its_telegram_admin(well: Town) -> None:
-    budi = well.citizen()
-    group = Group(well.sim, (), kind="supergroup", admins=(budi,))
-    group.messages(least=1, wait=20)
-    assert "petugas" in texts(group.hears(budi, "/ikat plaju")[-1])
-    _, ticket = _report(well, photo=False)
-    assert well.groups["16.71.14"].brings(ticket)
+    budi, posko = well.citizen(), well.posko()
+    group = Group(well.sim, (), admins=(budi,))
+    assert "petugas" in texts(group.hears(budi, f"/ikat {posko.place}")[-1])
+    assert posko.group.brings(_report(well, posko.place, photo=False))
     assert not group.cards()
 
 
@@ -33,45 +32,44 @@ def test_binding_again_tells_the_old_group_and_the_city(well: Town) -> None:
     new.becomes("rangkui", well.admin)
     assert "Rangkui" in texts(old.messages(since, 1, 20)[-1])
     assert "Rangkui" in texts(city.messages(since, 1, 20)[-1])
-    _, ticket = _report(well, "rangkui", photo=False)
+    ticket = _report(well, "rangkui", photo=False)
     assert new.brings(ticket)
     assert not old.cards(ticket)
 
 
 def test_evidence_goes_to_the_person_who_may_see_it_in_private(well: Town) -> None:
+    posko = well.posko()
     well.admin.starts()
     well.admin.reads()
-    _, ticket = _report(well)
-    card = well.groups["16.71.14"].brings(ticket)
-    look = next(value for value in values(card) if value.startswith("case.evidence"))
-    photo = _pressed_until_kept(well, card, look)
+    card = posko.group.brings(_report(well, posko.place))
+    photo = _pressed_until_kept(well.admin, posko.group, card)
     assert photo["photo"]
     assert photo["has_protected_content"]
-    assert not [m for m in well.groups["16.71.14"].messages() if m.get("photo")]
+    assert not [m for m in posko.group.messages() if m.get("photo")]
 
 
-def _pressed_until_kept(town: Town, card: dict[str, object], look: str) -> dict[str, object]:
+def _pressed_until_kept(who: Citizen, group: Group, card: Json) -> Json:
     """The evidence is fetched beside the talk, so the first press may come too early."""
     for _ in range(20):
-        town.admin.does(
-            "click", chat_id=town.groups["16.71.14"].id, data=look, message_id=card["message_id"]
-        )
-        if found := town.admin.glances(wait=2):
+        _look(who, group, card)
+        if found := who.glances(wait=2):
             return found[-1]
     pytest.fail("the evidence never came")
 
 
+def _look(who: Citizen, group: Group, card: Json) -> None:
+    """Press "Lihat bukti" under the card."""
+    data = next(value for value in values(card) if value.startswith("case.evidence"))
+    who.does("click", chat_id=group.id, data=data, message_id=card["message_id"])
+
+
 def test_evidence_is_refused_to_a_member_who_is_no_officer(well: Town) -> None:
-    budi = well.citizen()
+    budi, posko = well.citizen(), well.posko()
     budi.starts()
     budi.reads()
-    well.sim.post(f"/groups/{well.groups['16.71.14'].id}/join", user_id=budi.id)
-    _, ticket = _report(well)
-    card = well.groups["16.71.14"].brings(ticket)
-    look = next(value for value in values(card) if value.startswith("case.evidence"))
-    budi.does("click", chat_id=well.groups["16.71.14"].id, data=look, message_id=card["message_id"])
-    toast = well.toast(budi)
-    assert "petugas" in toast
+    well.sim.post(f"/groups/{posko.group.id}/join", user_id=budi.id)
+    _look(budi, posko.group, posko.group.brings(_report(well, posko.place)))
+    assert "petugas" in well.toast(budi)
     well.sim.quiet()
     assert budi.glances(wait=0) == []
 
@@ -84,7 +82,7 @@ def test_anybody_may_ask_his_own_id_and_a_group_its_people(well: Town) -> None:
 
 
 def test_stats_come_with_a_picture_and_only_to_those_who_may_count(well: Town) -> None:
-    _report(well, photo=False)
+    _report(well, well.posko().place, photo=False)
     since = well.sim.now()
     well.admin.writes("/stats semua")
     sent = well.sim.calls("sendPhoto", since)
@@ -97,7 +95,7 @@ def test_stats_come_with_a_picture_and_only_to_those_who_may_count(well: Town) -
 
 
 def test_chatter_in_a_group_is_not_answered(well: Town) -> None:
-    group, budi = well.groups["16.71.14"], well.citizen()
+    group, budi = well.posko().group, well.citizen()
     well.sim.post(f"/groups/{group.id}/join", user_id=budi.id)
     well.sim.quiet()
     before = len(group.messages())

@@ -10,11 +10,13 @@ import sqlalchemy as sa
 
 from bot.messages import Address, Choice, File, Post, Text
 from bot.ports import Claim, Stale, Store
+from storage import lanes
 from storage.alive import alive
 from storage.database import Database
 from storage.outbox import Outbox, _oldest
 from storage.tables import lane
 from storage.tables import outbox as rows
+from storage.undelivered import Undelivered
 from storage.upkeep import Upkeep
 from storage.work import Ground, Work
 from tests.storage.people import BUDI, GROUP, NOW, SITI, after, file, open_draft, post, said, say
@@ -164,6 +166,8 @@ async def test_only_channels_that_are_on_are_claimed(store: Store, outbox: Outbo
     await post(store, say(SITI, "telegram"), say(Address("web", "", "s1"), "web"))
     (one,) = await outbox.claim(NOW, 9, ("web",))
     assert said(one.post) == "web"
+    assert await outbox.next_due(("web",)) is None
+    assert await outbox.next_due(("web", "telegram")) == NOW
 
 
 async def test_a_lost_claim_settles_nothing(store: Store, outbox: Outbox, ground: Ground) -> None:
@@ -212,23 +216,27 @@ async def test_a_row_given_up_can_be_shown_replayed_and_dropped(
     (one,) = await claim(outbox)
     await outbox.give_up(one, "blocked", NOW)
     assert await deliver(outbox) == ["two"]
-    (slip,) = await outbox.slips()
-    assert (slip.reason, slip.attempts) == ("blocked", 1)
-    shown = await outbox.show(slip.id)
-    assert shown is not None
-    assert said(shown) == "one"
-    assert await outbox.replay(slip.id, NOW)
+    desk = Undelivered(ground)
+    (row,) = await desk.rows("given_up", 9)
+    assert (row.reason, row.attempts) == ("blocked", 1)
+    words = await desk.words(row.id)
+    assert words is not None
+    assert words["to"] == SITI.name
+    assert await desk.replay(row.id, NOW)
     (again,) = await claim(outbox)
+    assert again.repeat
     await outbox.give_up(again, "blocked", NOW)
-    assert await outbox.drop(slip.id)
-    assert await outbox.show(slip.id) is None
-    assert not await outbox.replay(slip.id, NOW)
+    assert await desk.drop(row.id)
+    assert await desk.show(row.id) is None
+    assert not await desk.replay(row.id, NOW)
 
 
-async def test_a_delivered_row_is_empty(store: Store, outbox: Outbox) -> None:
-    (id_,) = await post(store, say(SITI, "one"))
+async def test_a_delivered_row_is_empty(store: Store, outbox: Outbox, ground: Ground) -> None:
+    await post(store, say(SITI, "one"))
     await deliver(outbox)
-    assert await outbox.show(id_) is None
+    async with ground.reading() as work:
+        (row,) = await work.all(sa.select(rows))
+    assert (row.state, row.body, row.address) == ("delivered", None, None)
 
 
 async def test_an_edit_edits_the_case_s_card_in_that_chat(store: Store, outbox: Outbox) -> None:
@@ -348,8 +356,7 @@ async def test_a_claim_does_not_look_at_rows_that_wait_for_others(
             await work.run(sa.text("ANALYZE outbox"))
             await work.run(sa.text("ANALYZE lane"))
         head = await plan(work, _oldest(work, ["x"], NOW))
-        due = sa.select(lane.c.recipient).where(lane.c.due_at <= NOW, lane.c.channel.in_(["web"]))
-        take = await plan(work, due.order_by(lane.c.due_at).limit(9))
+        take = await plan(work, lanes.ripe("telegram", NOW, 9))
     assert "outbox_order" in head
     assert "lane_due" in take
     for text in (head, take):

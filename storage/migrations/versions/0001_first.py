@@ -222,7 +222,7 @@ def _posts() -> None:
         "lane", _text("recipient", primary_key=True), _text("channel"), _text("account"),
         _count("ready_at"), _count("due_at", nullable=True), _flag("inflight"),
     )  # fmt: skip
-    _index("lane_due", "lane", "due_at", where="due_at IS NOT NULL")
+    _index("lane_due", "lane", "channel", "due_at", where="due_at IS NOT NULL")
     _index("lane_ready", "lane", "ready_at")
 
 

@@ -13,7 +13,14 @@ RANDOMNESS = st.binary(min_size=9, max_size=9)
 def test_a_ticket_reads_back_in_any_everyday_writing(randomness: bytes) -> None:
     made = ticket.make("PLG", randomness)
     bare = made.replace("-", "")
-    for written in (made, made.lower(), bare, bare.lower(), f"tiket {made} ya", made.replace("-", " ")):
+    for written in (
+        made,
+        made.lower(),
+        bare,
+        bare.lower(),
+        f"tiket {made} ya",
+        made.replace("-", " "),
+    ):
         assert ticket.read(written) == made
     assert ticket.read(made.replace("0", "O").replace("1", "l")) == made
 
@@ -28,7 +35,9 @@ def test_one_wrong_character_is_no_ticket(randomness: bytes, place: int, wrong: 
     assert (ticket.read(typed) is None) is slip
 
 
-@pytest.mark.parametrize("text", ["", "PLG", "PLG-7K4M", "halo apa kabar", "1234567890123456", "PLG-UUUU-UUUU"])
+@pytest.mark.parametrize(
+    "text", ["", "PLG", "PLG-7K4M", "halo apa kabar", "1234567890123456", "PLG-UUUU-UUUU"]
+)
 def test_other_words_are_no_ticket(text: str) -> None:
     assert ticket.read(text) is None
 

@@ -1,3 +1,5 @@
+"""A fake Telegram on loopback, and a bot that calls it."""
+
 from collections.abc import AsyncIterator
 
 import pytest

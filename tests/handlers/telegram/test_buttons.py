@@ -1,3 +1,5 @@
+"""Buttons become rows that fit a phone, and never more than Telegram takes."""
+
 import pytest
 
 from bot.messages import Button, Refused

@@ -1,3 +1,5 @@
+"""Files are fetched from Telegram alone, whole or with a clear reason."""
+
 from collections.abc import Callable
 
 import pytest

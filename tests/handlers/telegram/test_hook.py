@@ -1,3 +1,5 @@
+"""The webhook stores before it says so, and asks for its secret."""
+
 import asyncio
 import json
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""Telegram's limits, and what a message weighs against them."""
+
 from itertools import islice
 
 from bot.messages import Address, Content, Message

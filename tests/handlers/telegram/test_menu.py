@@ -1,3 +1,5 @@
+"""The command menu is set where it differs, and only there."""
+
 from dataclasses import replace
 
 from handlers.telegram.send import Bot

@@ -1,3 +1,5 @@
+"""Polling: stored first, then acknowledged; one odd update harms no other."""
+
 import asyncio
 import json
 import logging

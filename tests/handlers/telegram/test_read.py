@@ -1,3 +1,5 @@
+"""What Telegram says, named in words that no channel owns."""
+
 import json
 from contextlib import suppress
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""Messages as Telegram gets them: plain text, a ticket to tap, the file's own kind."""
+
 from datetime import timedelta
 
 import pytest

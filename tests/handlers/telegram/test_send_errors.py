@@ -1,3 +1,5 @@
+"""Telegram's errors, each told as later, refused or moved."""
+
 import logging
 from collections.abc import Callable
 from typing import Any

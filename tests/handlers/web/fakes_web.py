@@ -1,15 +1,13 @@
 """Fakes of the web's ports, and a scripted talk that answers what a citizen posts."""
 
 import asyncio
+import functools
 import itertools
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
-
-from fluent.runtime import FluentBundle, FluentResource
 
 from bot.conversation.events import Began, Gave, Located, Picked, Wrote
 from bot.messages import Address, Button, Message, Text
@@ -32,14 +30,14 @@ from bot.ports import (
 from bot.reports.calendar import WIB
 from bot.reports.report import Report
 from bot.reports.staff import Role
+from bot.texts import Texts, load
 from handlers.web.bell import Bell
 from handlers.web.parts import Parts
 from handlers.web.read import WebReader
 from handlers.web.send import WebSender
 
-LOCALES = Path(__file__).parents[3] / "locales"
 START = datetime(2024, 11, 24, 9, 20, tzinfo=WIB)
-TICKET, SECRET = "PLG-7K4M-2QXF", "4XK2-9QWE-7TM3-A"
+TICKET, SECRET = "PLG-7K4M-2QXD", "4XK2-9QWE-7TM3-A"
 PLACES = {
     "16.71": "Kota Palembang",
     "19.71": "Kota Pangkalpinang",
@@ -54,37 +52,9 @@ PIXEL = bytes.fromhex(
 )
 
 
-class Words:
-    """Renders the real locales, as wiring's renderer does; a missing text raises."""
-
-    def __init__(self) -> None:
-        self._bundles = {language: self._bundle(language) for language in ("id", "en")}
-
-    def _bundle(self, language: str) -> FluentBundle:
-        bundle = FluentBundle([language], use_isolating=False)
-        for path in sorted((LOCALES / language).glob("*.ftl")):
-            bundle.add_resource(FluentResource(path.read_text("utf-8")), allow_overrides=True)
-        return bundle
-
-    def __call__(self, text: Text, language: str) -> str:
-        bundle = self._bundles[language]
-        if not bundle.has_message(text.name):
-            raise KeyError(text.name)
-        values = {key: self._value(value, language) for key, value in text.values.items()}
-        words, errors = bundle.format_pattern(
-            bundle.get_message(text.name).value, cast(dict[str, Any], values)
-        )
-        assert not errors, (text, errors)
-        return str(words)
-
-    def _value(self, value: object, language: str) -> object:
-        if isinstance(value, Text):
-            return self(value, language)
-        if isinstance(value, tuple):
-            return ", ".join(str(self._value(part, language)) for part in value)
-        if isinstance(value, datetime):
-            return value.astimezone(WIB).strftime("%d/%m/%Y %H.%M")
-        return value.strftime("%d/%m/%Y") if isinstance(value, date) else value
+@functools.cache
+def texts() -> Texts:
+    return load()
 
 
 class FakeTranscript:
@@ -367,7 +337,7 @@ def run(coroutine: Any) -> None:
         coroutine.send(None)
     except StopIteration:
         return
-    raise AssertionError("it waited")
+    raise AssertionError
 
 
 @dataclass
@@ -402,7 +372,7 @@ def a_house(pause: float = 0.0, **changes: Any) -> House:
         "evidence": evidence,
         "store": store,
         "doors": doors,
-        "render": Words(),
+        "render": texts(),
         "clock": lambda: time[0],
         "token": lambda: f"{next(tokens):043d}",
         "office": lambda code: Text(

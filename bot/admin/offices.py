@@ -1,0 +1,74 @@
+"""Offices: made once, listed with what they owe, told about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.admin.rows import BadLink, Row, UnknownOffice
+from bot.ports import Act, Ledger, Office
+from bot.reports.places import Gazetteer
+
+WANTED = ("address", "phone", "hours")
+"""What every office should have told, so that a citizen can be sent there."""
+TOLD = (*WANTED, "map_link", "photos_in_group", "state")
+
+
+async def establish(ledger: Ledger, places: Gazetteer, cities: Sequence[str]) -> None:
+    """Make the offices of the served cities that are not there yet: city office and poskos."""
+    known = {office.id for office in await ledger.offices()}
+    for city in cities:
+        if city not in known:
+            await ledger.save_office(Office(city, "city", city, city[:2], "open"))
+        for kecamatan in places.kecamatan_of(city):
+            if kecamatan.code not in known:
+                await ledger.save_office(
+                    Office(kecamatan.code, "posko", kecamatan.code, city, "open")
+                )
+
+
+async def listed(ledger: Ledger, places: Gazetteer, cities: Sequence[str]) -> list[Row]:
+    """The offices of the served cities by code, each with how many chats are bound to it."""
+    rows = []
+    for office in await ledger.offices():
+        if office.id.startswith(tuple(cities)):
+            chats = await ledger.chats(office.id)
+            rows.append(_row(office, name(office.id, places), len(chats)))
+    return rows
+
+
+async def change(
+    ledger: Ledger, code: str, changes: Mapping[str, Any], by: str, now: datetime
+) -> None:
+    """Store what is told of an office, with old and new in the journal. Raises `Declined`."""
+    before = await ledger.office(code)
+    if before is None:
+        raise UnknownOffice(code)
+    after = replace(before, **changes)
+    if not (after.map_link or "https://").startswith("https://"):
+        raise BadLink
+    await ledger.save_office(after)
+    detail = {"before": _told(before), "after": _told(after), "by": by}
+    await ledger.journal(Act("system", "office-changed", code, now, detail))
+
+
+def name(code: str, places: Gazetteer) -> str:
+    """An office's place in words; the code itself if no city file knows it."""
+    place = places.place(code)
+    return place.name if place else code
+
+
+def _row(office: Office, name: str, chats: int) -> Row:
+    owes = [wanted for wanted in WANTED if not getattr(office, wanted)]
+    return {
+        "code": office.id,
+        "name": name,
+        "kind": office.kind,
+        "chats": chats,
+        **_told(office),
+        "owes": owes if chats else [*owes, "chat"],
+    }
+
+
+def _told(office: Office) -> dict[str, Any]:
+    return {name: getattr(office, name) for name in TOLD}

@@ -1,0 +1,75 @@
+"""What comes in: payloads, the inbox, and the channels' ears."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.conversation.events import Event
+from bot.messages import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A raw payload at the door: unique by (channel, account, update)."""
+
+    channel: str
+    account: str
+    update: str
+    sender: str
+    """The person's name on the channel: rows of one sender are worked on in order."""
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An inbox row being worked on."""
+
+    id: int
+    channel: str
+    account: str
+    payload: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One payload, named by its channel.
+
+    `sender` is the person, `chat` where it was said (the same in private). `click` is the click
+    to be answered, `reply_to` the message replied to, both by their names on the channel.
+    `locale` is the platform's hint of a language ("id", "en-GB").
+    """
+
+    sender: Address
+    chat: Address
+    event: Event
+    click: str | None = None
+    reply_to: str | None = None
+    locale: str | None = None
+
+    @property
+    def private(self) -> bool:
+        return self.sender == self.chat
+
+
+class Reader(Protocol):
+    """A channel's ear: names a payload. Raises `Unreadable` for what it cannot name."""
+
+    def read(self, received: Received) -> Heard | None: ...
+
+
+class Unreadable(Exception):
+    """The payload has a shape that its channel does not know."""
+
+
+class Inbox(Protocol):
+    """Where payloads are stored before they are acknowledged."""
+
+    async def keep(self, arrivals: Sequence[Arrival], offset: int | None = None) -> int:
+        """Store what is new, and the polling offset with it, in one commit; return how many."""
+        ...
+
+    async def offset(self, channel: str, account: str) -> int | None:
+        """The stored polling offset, or None when none is, or when it is six idle days old."""
+        ...

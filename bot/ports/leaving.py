@@ -1,0 +1,131 @@
+"""What goes out, and what is kept beside: outbox, channels, evidence, transcript, journal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.messages import Address, Message, Post, Text
+from bot.ports.records import Exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An outbox row being sent. `repeat` says that an earlier attempt may have arrived."""
+
+    id: int
+    token: str
+    attempts: int
+    repeat: bool
+    post: Post
+
+
+class Outbox(Protocol):
+    """Rows on their way; of each recipient only the oldest, one at a time."""
+
+    async def claim(self, now: datetime, limit: int, channels: Sequence[str]) -> Sequence[Claim]:
+        """Take rows that are due: one per recipient whose lane is ready."""
+        ...
+
+    async def delivered(
+        self, claim: Claim, name: str | None, now: datetime, ready: datetime
+    ) -> None:
+        """It arrived, and is called `name` there; its recipient's lane is ready at `ready`."""
+        ...
+
+    async def postpone(
+        self, claim: Claim, until: datetime, reason: str, *, repeat: bool
+    ) -> None: ...
+
+    async def give_up(self, claim: Claim, reason: str, now: datetime) -> None: ...
+
+    async def next_due(self) -> datetime | None:
+        """When the earliest waiting row's lane is ready; None when nothing waits."""
+        ...
+
+
+class Sender(Protocol):
+    """A channel's mouth. Raises `Later`, `Refused` or `Moved`; returns the message's name there."""
+
+    async def send(self, message: Message) -> str | None: ...
+
+
+class Fetcher(Protocol):
+    """Gets a file's bytes by the channel's own reference. Raises `Later` or `Refused`."""
+
+    async def fetch(self, reference: str, limit: int) -> bytes: ...
+
+
+class Evidence(Protocol):
+    """The sealed evidence store, and the queue of what is still to be fetched."""
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Exhibit, Address]]:
+        """Exhibits to fetch now, with the address whose channel and account hold them."""
+        ...
+
+    async def keep(self, exhibit: Exhibit, data: bytes, mime: str, now: datetime) -> None:
+        """Seal and store the bytes; idempotent."""
+        ...
+
+    async def fail(self, exhibit: Exhibit, reason: str, again: datetime | None) -> None:
+        """Not this time: try `again`, or (None) never; the reference stays."""
+        ...
+
+    async def read(self, exhibit: str, case: str) -> bytes: ...
+
+    async def upload(self, data: bytes) -> str:
+        """Stage bytes that came with a web request; return the reference to fetch them by."""
+        ...
+
+    async def uploaded(self, reference: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a web transcript. `author` is "posko" or "citizen"."""
+
+    id: int
+    author: Literal["posko", "citizen"]
+    text: str
+    choices: tuple[tuple[str, str, str | None], ...]
+    """(value, label, link)"""
+    asking: str | None
+    ticket: str | None
+    at: datetime
+    files: tuple[str, ...] = ()
+
+
+class Transcript(Protocol):
+    """What was said on the web, both ways, sealed."""
+
+    async def append(self, session: str, line: Line) -> int: ...
+
+    async def after(self, session: str, id_: int, limit: int) -> Sequence[Line]: ...
+
+
+class Journal(Protocol):
+    async def chain(self, limit: int) -> int:
+        """Link and sign the newest journal rows; return how many."""
+        ...
+
+    async def verify(self) -> str | None:
+        """None when the chain is whole, else a sentence naming the place."""
+        ...
+
+
+class Upkeep(Protocol):
+    """What the store does for itself each minute."""
+
+    async def rebase(self, now: datetime) -> int:
+        """Bring waits that a clock set back made endless down to now; return how many."""
+        ...
+
+    async def tidy(self, now: datetime) -> int:
+        """Delete what has outlived its use; return how many rows."""
+        ...
+
+
+class Render(Protocol):
+    """A text in a person's language. Unknown names raise; the locales test keeps them known."""
+
+    def __call__(self, text: Text, language: str) -> str: ...

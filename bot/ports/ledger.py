@@ -1,0 +1,204 @@
+"""The store: everything one transaction may touch."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.conversation.events import Event
+from bot.conversation.turn import KeepEvidence
+from bot.messages import Address, Post
+from bot.ports.arriving import Received
+from bot.ports.records import (
+    Act,
+    Case,
+    Consent,
+    Conversation,
+    Exhibit,
+    Feedback,
+    Filing,
+    Filter,
+    Office,
+    OfficeChat,
+    Person,
+    Tally,
+)
+from bot.reports.report import Report
+from bot.reports.staff import Staff
+
+
+class Ledger(Protocol):
+    """Everything one transaction may touch. Nothing here talks to a network."""
+
+    # the inbox's other end
+    async def arrivals(self, limit: int) -> Sequence[Received]:
+        """The oldest waiting rows that may be worked on now, in order (locked on PostgreSQL)."""
+        ...
+
+    async def finish(self, received: Received, now: datetime) -> None:
+        """The row is done: its body is emptied."""
+        ...
+
+    async def quarantine(self, received: Received, reason: str, now: datetime) -> None:
+        """The row waits aside, raw and sealed; it blocks nobody."""
+        ...
+
+    # people and talks
+    async def person(self, address: Address, language: str, now: datetime) -> Person:
+        """The person at an address, made when unknown; marks him greeted and reachable."""
+        ...
+
+    async def speak(self, person: str, language: str) -> None: ...
+
+    async def language(self, person: str) -> str: ...
+
+    async def unreachable(self, address: Address, now: datetime) -> None:
+        """The address blocked us, until it is heard of again."""
+        ...
+
+    async def address(self, person: str) -> Address | None:
+        """Where the person was last heard of and can be reached."""
+        ...
+
+    async def conversation(self, person: str) -> Conversation: ...
+
+    async def remember(
+        self,
+        person: str,
+        before: Conversation,
+        state: Mapping[str, Any],
+        draft: str | None,
+        now: datetime,
+    ) -> None:
+        """Store the talk, sealed under the draft's key or else the person's. Raises `Stale`."""
+        ...
+
+    async def staff(self, person: str) -> Sequence[Staff]: ...
+
+    async def staff_of(self, office: str) -> Sequence[Staff]:
+        """Who is enrolled in an office."""
+        ...
+
+    async def enrol(self, staff: Staff, now: datetime) -> None: ...
+
+    async def dismiss(self, staff: Staff, now: datetime) -> None: ...
+
+    # cases
+    async def open_draft(self, case: str, person: str, consent: Consent) -> None:
+        """Make the report's row, its key and the consent's record."""
+        ...
+
+    async def drop_draft(self, case: str, now: datetime) -> None:
+        """Destroy an unfiled draft's key and with it all that was told; its evidence files go."""
+        ...
+
+    async def abandoned(self, before: datetime, limit: int) -> Sequence[str]:
+        """Drafts untouched since `before`, oldest first."""
+        ...
+
+    async def file(self, filing: Filing, affected: Sequence[Mapping[str, Any]]) -> None: ...
+
+    async def amend(self, case: Case, report: Report, now: datetime) -> None:
+        """Store the corrected report; raises `Stale` when the case has a newer version."""
+        ...
+
+    async def case(self, ticket: str) -> Case | None: ...
+
+    async def case_by_id(self, case: str) -> Case | None: ...
+
+    async def case_with_secret(self, ticket: str, secret: str) -> Case | None:
+        """The case only if the secret is right (constant time); None for wrong and unknown."""
+        ...
+
+    async def secret(self, case: str) -> str: ...
+
+    async def cases_of(self, person: str) -> Sequence[Case]: ...
+
+    async def cases(self, filter_: Filter, limit: int, before: str | None = None) -> Sequence[Case]:
+        """Newest first; `before` is the last ticket of the page before."""
+        ...
+
+    async def tally(self, filter_: Filter) -> Sequence[Tally]: ...
+
+    async def brought_after(self, filter_: Filter) -> Sequence[float]:
+        """Seconds from filing to the first card that arrived in the office's chat, ascending."""
+        ...
+
+    async def add_exhibit(
+        self, case: str, exhibit: str, item: KeepEvidence, now: datetime
+    ) -> None: ...
+
+    async def show_once(self, exhibit: str) -> bool:
+        """Note that the exhibit is shown in its office's chats; False if it was already."""
+        ...
+
+    async def exhibits(self, case: str) -> Sequence[Exhibit]: ...
+
+    async def start_clock(self, case: str, kind: str, due: datetime) -> None: ...
+
+    async def clocks(self, case: str) -> Mapping[str, datetime]: ...
+
+    # offices
+    async def office(self, id_: str) -> Office | None: ...
+
+    async def offices(self) -> Sequence[Office]: ...
+
+    async def save_office(self, office: Office) -> None: ...
+
+    async def chats(self, office: str) -> Sequence[OfficeChat]:
+        """The chats bound to an office that can be reached."""
+        ...
+
+    async def bound(self, address: Address) -> Office | None:
+        """The office a chat is bound to."""
+        ...
+
+    async def bind(
+        self, office: str, address: Address, by: str, now: datetime
+    ) -> Sequence[OfficeChat]:
+        """Bind the chat (unbinding it elsewhere); return the office's chats of that channel
+        that were bound until now and are let go."""
+        ...
+
+    async def unbind(self, address: Address, now: datetime) -> None:
+        """We were removed from the chat."""
+        ...
+
+    async def rename(self, old: Address, new: Address, now: datetime) -> None:
+        """A chat's name changed: bindings, cards and waiting posts follow it."""
+        ...
+
+    # words out, words kept
+    async def overhear(self, address: Address, event: Event, now: datetime) -> None:
+        """Keep the citizen's own line where a channel shows both sides (the web); else nothing.
+
+        A `Picked` is kept by the label it was offered under in the latest lines.
+        """
+        ...
+
+    async def post(self, post: Post, now: datetime) -> int:
+        """Write an outbox row; return its id."""
+        ...
+
+    async def journal(self, act: Act) -> None: ...
+
+    async def keep_feedback(self, person: str, city: str, text: str, now: datetime) -> None: ...
+
+    async def feedback(self, city: str | None, limit: int) -> Sequence[Feedback]: ...
+
+
+class Stale(Exception):
+    """Somebody else changed the row since it was read; do the transaction again."""
+
+
+class Fault(Exception):
+    """The database cannot be used just now; nothing is wrong with the data."""
+
+
+class Store(Protocol):
+    """Gives one transaction at a time: commits at the end, rolls back on any exception.
+
+    Raises `Fault` when the database is at fault.
+    """
+
+    def transaction(self) -> AbstractAsyncContextManager[Ledger]: ...

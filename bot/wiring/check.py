@@ -1,0 +1,182 @@
+"""The check command: line by line what is right, and what to do about what is not."""
+
+import asyncio
+import os
+import shutil
+import stat
+import tempfile
+from argparse import Namespace
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from bot.ports import Fault
+from bot.settings import Settings, on_loopback
+from bot.wiring import told
+from bot.wiring.found import Found, fail, ok, warn
+from bot.wiring.house import Refusal, rules
+from bot.wiring.inside import inside
+from bot.wiring.keys import together
+from bot.wiring.pages import LITTLE
+from storage import migrate
+from storage.errors import Refusal as StorageRefusal
+from storage.seal import Ring
+
+ROOM = 1024**3
+"""Bytes of free disk under which it is time to make room."""
+PATIENCE = 5.0
+"""Seconds that Telegram may take to answer."""
+
+
+async def check(asked: Namespace, settings: Settings) -> int:
+    """Print what was found; 1 if anything fails. Makes neither database nor keys."""
+    failed = False
+    async for found in _all(settings):
+        failed = failed or found.level == "fail"
+        if asked.json:
+            told.print_json(found.row())
+        else:
+            print(found.line(), flush=True)
+    return int(failed)
+
+
+async def _all(settings: Settings) -> AsyncIterator[Found]:
+    yield _settings(settings)
+    for look in (_folder, _disk, _key_file, _apart, _clock, _public, _admins):
+        yield await asyncio.to_thread(look, settings)
+    yield await _telegram(settings)
+    found, usable = await _database(settings)
+    yield found
+    if usable:
+        async for one in inside(settings):
+            yield one
+
+
+def _settings(settings: Settings) -> Found:
+    try:
+        law = rules(settings)
+    except Refusal as fault:
+        return fail("settings", str(fault))
+    names = " and ".join(city.name for city in law.places.cities())
+    return ok("settings", f"read; {names} served")
+
+
+def _folder(settings: Settings) -> Found:
+    folder = settings.data_dir
+    if not folder.is_dir():
+        above = next(parent for parent in folder.resolve().parents if parent.is_dir())
+        if os.access(above, os.W_OK):
+            return ok("data", f"{folder} is not there yet; the first start makes it")
+        return fail("data", f"{folder} cannot be made", f"let this user write in {above}")
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        return fail("data", f"{folder} cannot be written", "give this user the folder: chown")
+    if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o007:
+        return warn("data", f"{folder} is open to everybody here", f"run: chmod 700 {folder}")
+    return ok("data", f"{folder} can be written")
+
+
+def _disk(settings: Settings) -> Found:
+    folder = settings.data_dir.resolve()
+    there = folder if folder.is_dir() else next(p for p in folder.parents if p.is_dir())
+    free = shutil.disk_usage(there).free
+    says = f"{free / 1024**3:.1f} GiB free"
+    if free < LITTLE:
+        return fail("disk", says, "make room: evidence cannot be stored much longer")
+    if free < ROOM:
+        return warn("disk", says, "make room before the next voting day")
+    return ok("disk", says)
+
+
+def _key_file(settings: Settings) -> Found:
+    path = settings.keys_file
+    if not path.exists() and not _has_data(settings):
+        return ok("keys", f"{path} is not there yet; the first start makes it")
+    try:
+        Ring.load(path)
+    except StorageRefusal as fault:
+        return fail("keys", str(fault))
+    return ok("keys", f"{path}, for this user only; on paper too? posko admin keys show")
+
+
+def _has_data(settings: Settings) -> bool:
+    return not settings.database_url.startswith("sqlite") or sqlite_file(settings).exists()
+
+
+def sqlite_file(settings: Settings) -> Path:
+    """Where the embedded database lies."""
+    return Path(settings.database_url.partition(":///")[2].partition("?")[0])
+
+
+def _apart(settings: Settings) -> Found:
+    why = together(settings)
+    if why is None:
+        return ok("keys apart", "keys and data do not share a folder")
+    advice = "move it where no backup of the data takes it along, and set POSKO_KEYS_FILE"
+    return fail("keys apart", why, advice)
+
+
+def _clock(settings: Settings) -> Found:
+    if settings.now is None:
+        return ok("clock", "the machine's own")
+    says = f"POSKO_NOW: starts at {settings.now.isoformat()}"
+    if settings.telegram or settings.whatsapp:
+        advice = "remove POSKO_NOW before citizens write"
+        return warn("clock", f"{says}, with a channel connected", advice)
+    return warn("clock", says, "for training only")
+
+
+def _public(settings: Settings) -> Found:
+    url = settings.public_url
+    if url is None:
+        says = f"no public address; web buttons are not shown, pages only on {settings.host}"
+        return warn("web", says, "set POSKO_PUBLIC_URL to an https address that leads here")
+    if on_loopback(url):
+        return warn("web", f"{url} is seen on this machine only", "for training and tests")
+    return ok("web", f"seen from outside at {url}")
+
+
+def _admins(settings: Settings) -> Found:
+    if settings.admins:
+        return ok("admins", f"{len(settings.admins)} in POSKO_ADMINS")
+    if settings.telegram is None:
+        return ok("admins", "none in POSKO_ADMINS; the desk opens with: posko admin desk-link")
+    advice = "put telegram:<id> there; /siapa in a private chat tells the id"
+    return warn("admins", "nobody in POSKO_ADMINS, so nobody can bind a group", advice)
+
+
+async def _telegram(settings: Settings) -> Found:
+    if settings.telegram is None:
+        return ok("telegram", "off; README, Connect Telegram, says how to turn it on")
+    says = f"by {settings.telegram_mode}"
+    if settings.telegram_mode == "webhook" and settings.public_url is None:
+        return fail("telegram", f"{says} without a public address", "set POSKO_PUBLIC_URL")
+    from bot.wiring.telegram import known  # costs seconds, so only when it is on
+
+    try:
+        async with asyncio.timeout(PATIENCE):
+            name, fault = await known(settings.telegram)
+    except TimeoutError:
+        name, fault = "", "Telegram did not answer within 5 seconds"
+    if fault:
+        return fail("telegram", fault, "check the token and this machine's way to the internet")
+    return ok("telegram", f"on as @{name}, {says}")
+
+
+async def revision(settings: Settings) -> str | None:
+    """The version of the database; None when there is none, and looking makes none."""
+    return await migrate.current(settings.database_url) if _has_data(settings) else None
+
+
+async def _database(settings: Settings) -> tuple[Found, bool]:
+    """How the database stands, and whether it can be looked into."""
+    kind = "SQLite" if settings.database_url.startswith("sqlite") else "PostgreSQL"
+    try:
+        if await revision(settings) is None:
+            return ok("database", f"{kind}, not there yet; the first start makes it"), False
+        if await migrate.pending(settings.database_url):
+            return fail("database", f"{kind}, older than the program", "run: posko migrate"), False
+    except (Fault, StorageRefusal) as fault:
+        advice = "check POSKO_DATABASE_URL, and that its server runs"
+        return fail("database", f"{kind} cannot be reached ({fault})", advice), False
+    return ok("database", f"{kind}, up to date"), True

@@ -1,0 +1,104 @@
+"""What each command does, by its name; the front door only reads what was typed."""
+
+from argparse import Namespace
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from bot.admin import Declined
+from bot.ports import Act
+from bot.settings import Settings
+from bot.wiring import demo, keys, queues, registers, told
+from bot.wiring.check import check, revision
+from bot.wiring.house import house
+from bot.wiring.run import run
+from bot.wiring.talk import talk
+from bot.wiring.welcome import ADMINISTRATOR, desk_link
+from storage import migrate
+
+Command = Callable[[Namespace, Settings], Coroutine[Any, Any, int]]
+
+
+class JournalBroken(Declined):
+    """{} Stop Posko, keep a copy of the data folder, and tell the city office."""
+
+
+class PortUnknown(Declined):
+    """POSKO_PORT is 0, so only the running Posko knows its port; set a port of your own."""
+
+
+async def start(asked: Namespace, settings: Settings) -> int:
+    await run(settings, asked.only)
+    return 0
+
+
+async def bring_up_to_date(asked: Namespace, settings: Settings) -> int:
+    """Migrate; an empty database is made whole, keys included, as the first start makes it."""
+    before = await revision(settings)
+    if before is not None:
+        await migrate.migrate(settings.database_url)
+    async with house(settings):
+        pass
+    after = await migrate.current(settings.database_url)
+    sentence = f"The database is up to date (version {after})."
+    told.done(sentence, {"before": before, "after": after}, as_json=asked.json)
+    return 0
+
+
+async def link_to_desk(asked: Namespace, settings: Settings) -> int:
+    if settings.port == 0 and settings.public_url is None:
+        raise PortUnknown
+    async with house(settings) as built:
+        link = await desk_link(built)
+        async with built.remembered.store.transaction() as ledger:
+            detail = {"by": registers.who()}
+            await ledger.journal(
+                Act("system", "desk-link-made", ADMINISTRATOR, built.clock(), detail)
+            )
+    row = {"link": link, "minutes": 10}
+    told.done(f"{link}\nIt opens the desk once, within 10 minutes.", row, as_json=asked.json)
+    return 0
+
+
+async def verify(asked: Namespace, settings: Settings) -> int:
+    async with house(settings) as built:
+        journal = built.remembered.journal
+        while await journal.chain(1000):
+            pass
+        fault = await journal.verify(dict(asked.anchor))
+        lines, head = await journal.head()
+    if asked.json:
+        told.print_json({"whole": fault is None, "fault": fault, "lines": lines, "head": head})
+        return int(fault is not None)
+    if fault is not None:
+        raise JournalBroken(fault)
+    print(f"The journal is whole: {lines} lines.")
+    print(f"Its head, to be kept elsewhere: {lines}:{head}")
+    return 0
+
+
+COMMANDS: Mapping[str, Command] = {
+    "run": start,
+    "talk": talk,
+    "check": check,
+    "migrate": bring_up_to_date,
+    "admin.places.match": registers.match_places,
+    "admin.reports": registers.show_reports,
+    "admin.staff.add": registers.add_staff,
+    "admin.staff.remove": registers.remove_staff,
+    "admin.staff.list": registers.list_staff,
+    "admin.offices.list": registers.list_offices,
+    "admin.offices.set": registers.set_office,
+    "admin.feedback.list": registers.list_feedback,
+    "admin.outbox.list": queues.list_outbox,
+    "admin.outbox.show": queues.show_outbox,
+    "admin.outbox.replay": queues.replay_outbox,
+    "admin.outbox.drop": queues.drop_outbox,
+    "admin.quarantine.list": queues.list_quarantine,
+    "admin.quarantine.show": queues.show_quarantine,
+    "admin.quarantine.replay": queues.replay_quarantine,
+    "admin.quarantine.drop": queues.drop_quarantine,
+    "admin.desk-link": link_to_desk,
+    "admin.keys.show": keys.show_keys,
+    "admin.verify": verify,
+    "admin.demo": demo.fill,
+}

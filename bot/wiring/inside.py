@@ -1,0 +1,100 @@
+"""What the check finds inside the database: offices, rows that wait, data nobody confirmed."""
+
+import asyncio
+import tomllib
+from collections.abc import AsyncIterator, Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+from bot.admin import Row, offices
+from bot.ports import Fault
+from bot.settings import Settings
+from bot.wiring.found import Found, fail, ok, warn
+from bot.wiring.house import house
+from bot.wiring.queues import undelivered
+from storage.errors import Refusal
+
+NAMED = 4
+"""So many offices are named in a line; the rest are counted."""
+
+
+async def inside(settings: Settings) -> AsyncIterator[Found]:
+    """Everything that needs the database open."""
+    try:
+        async with house(settings) as built:
+            async with built.remembered.store.reading() as ledger:
+                rows = await offices.listed(ledger, built.rules.places, settings.cities)
+                demo = await ledger.setting("demo")
+            waiting = await undelivered(built).waiting()
+            yield ok("database", "opens with these keys")
+    except (Refusal, Fault) as fault:
+        yield fail("database", f"does not open ({fault})")
+        return
+    for found in (*_offices(rows, chats=settings.telegram is not None), *_waiting(waiting)):
+        yield found
+    if demo is not None:
+        yield warn("reports", "invented ones (posko admin demo)", "use another POSKO_DATA_DIR")
+    for found in await asyncio.to_thread(lambda: list(_unverified(settings))):
+        yield found
+
+
+def _offices(rows: list[Row], *, chats: bool) -> Iterator[Found]:
+    for wanted in offices.WANTED:
+        owing = [row["name"] for row in rows if wanted in row["owes"]]
+        if owing:
+            advice = f"posko admin offices set CODE --{wanted} …, or the desk's Offices page"
+            yield warn(
+                "offices", f"{len(owing)} of {len(rows)} owe their {wanted}: {_some(owing)}", advice
+            )
+    unbound = [row["name"] for row in rows if not row["chats"]]
+    if chats and unbound:
+        says = f"{len(unbound)} of {len(rows)} have no chat: {_some(unbound)}"
+        yield warn("offices", says, "type /ikat with the place's name in the group of each")
+    closed = [row["name"] for row in rows if row["state"] != "open"]
+    if closed:
+        yield warn("offices", f"closed or silent: {_some(closed)}", "their reports go to the city")
+    if not any(row["owes"] for row in rows):
+        yield ok("offices", f"all {len(rows)} have told everything")
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _waiting(counts: Mapping[str, int]) -> Iterator[Found]:
+    advice = {"quarantine": "posko admin quarantine list", "given_up": "posko admin outbox list"}
+    names = {"quarantine": "payloads in quarantine", "given_up": "messages given up"}
+    for what, name in names.items():
+        if counts[what]:
+            yield warn("waiting", f"{counts[what]} {name}", f"see: {advice[what]}")
+    if not any(counts[what] for what in names):
+        yield ok("waiting", f"nothing set aside; {counts['outbox']} messages on their way")
+
+
+def _unverified(settings: Settings) -> Iterator[Found]:
+    """Rows of the data files that no officer has confirmed."""
+    data = resources.files("bot.reports").joinpath("data")
+    files = [data.joinpath("catalogue.toml"), data.joinpath("calendar.toml")]
+    files += [
+        item
+        for item in data.joinpath("cities").iterdir()
+        if item.name.startswith(tuple(settings.cities)) and item.name.endswith(".toml")
+    ]
+    counts = {
+        file.name: number
+        for file in files
+        if (number := _unconfirmed(tomllib.loads(file.read_text(encoding="utf-8"))))
+    }
+    if counts:
+        told = ", ".join(f"{number} in {name}" for name, number in counts.items())
+        says = f"rows that no officer has confirmed: {told}"
+        yield warn("law", says, "read them with the city office, then set verified = true")
+    else:
+        yield ok("law", "every row of the data files is confirmed")
+
+
+def _unconfirmed(value: Any) -> int:
+    if isinstance(value, dict):
+        return int(value.get("verified") is False) + sum(map(_unconfirmed, value.values()))
+    return sum(map(_unconfirmed, value)) if isinstance(value, list) else 0

@@ -1,0 +1,99 @@
+"""What `posko run` says once it listens: five aligned lines, two more on the very first start."""
+
+import os
+import socket
+import sys
+from collections.abc import Collection
+
+from bot.admin import Declined
+from bot.settings import Settings
+from bot.wiring.house import House
+
+ADMINISTRATOR = "administrator"
+"""Who the printed desk link is for, in the journal: whoever sits at this machine."""
+
+
+class NoSuchHost(Declined):
+    """POSKO_HOST: {} is no address of this machine; 127.0.0.1 is."""
+
+
+class PortReserved(Declined):
+    """POSKO_PORT: port {} needs more rights; choose one from 1024 on."""
+
+
+class PortTaken(Declined):
+    """{}:{} cannot be listened on ({}); stop the program that uses it, or choose another
+    POSKO_PORT."""
+
+
+def base(settings: Settings, port: int | None = None) -> str:
+    """The address of our pages: as seen from outside, else on this machine."""
+    if settings.public_url is not None:
+        return settings.public_url
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104
+    host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    return f"http://{host}:{port or settings.port}"
+
+
+async def desk_link(built: House, port: int | None = None) -> str:
+    """A link to the desk for the administrator, good once and for ten minutes."""
+    token = await built.remembered.doors.issue(ADMINISTRATOR, "administrator", "", built.clock())
+    return f"{base(built.settings, port)}/desk/login?token={token}"
+
+
+async def greet(built: House, parts: Collection[str], port: int | None, *, first: bool) -> None:
+    """Print the lines; `port` is where the server listens, None where there is no server."""
+    lines = await _lines(built, parts, port)
+    if first:
+        lines |= _first(built.settings)
+    for name, words in lines.items():
+        print(f"{name:<9} {words}")
+    sys.stdout.flush()
+
+
+async def _lines(built: House, parts: Collection[str], port: int | None) -> dict[str, str]:
+    settings = built.settings
+    elsewhere = f"not here (this runs: {', '.join(parts)})"
+    return {
+        "chat": f"{base(settings, port)}/" if port else elsewhere,
+        "desk": await _desk(built, port) if port else elsewhere,
+        "telegram": _telegram(settings),
+        "data": f"{settings.data_dir} · keys in {settings.keys_file}",
+        "stop": "Ctrl-C" if sys.stdout.isatty() else "SIGTERM, or Ctrl-C",
+    }
+
+
+async def _desk(built: House, port: int) -> str:
+    if not sys.stdout.isatty():  # a link is a secret, and a service's output is kept in logs
+        return f"{base(built.settings, port)}/desk · a link to enter: posko admin desk-link"
+    return f"{await desk_link(built, port)} (opens once, within 10 minutes)"
+
+
+def _telegram(settings: Settings) -> str:
+    if settings.telegram is None:
+        return "off · README, Connect Telegram, says how to turn it on"
+    bot = settings.telegram.token.get_secret_value().partition(":")[0]
+    if settings.telegram_mode == "webhook":
+        return f"on, bot {bot}, by webhook at {settings.public_url}/webhooks/telegram"
+    return f"on, bot {bot}, by polling"
+
+
+def _first(settings: Settings) -> dict[str, str]:
+    return {
+        "keys": f"made just now: without {settings.keys_file} nobody can read what is stored",
+        "": "copy them to paper today: posko admin keys show",
+    }
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The socket the server is to use. Raises `Declined` in one sentence when it cannot be had."""
+    where = (settings.host, settings.port)
+    try:
+        family = socket.getaddrinfo(*where, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server(where, family=family, backlog=2048)
+    except socket.gaierror:
+        raise NoSuchHost(settings.host) from None
+    except PermissionError:
+        raise PortReserved(settings.port) from None
+    except OSError as fault:
+        raise PortTaken(*where, os.strerror(fault.errno or 0).lower()) from None

@@ -1,0 +1,332 @@
+"""What every talk keeps to, whatever is said in it."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import texts
+from bot.conversation import Talk, filed_choices
+from bot.conversation.dates import InTheFuture, NotADay, read_day
+from bot.conversation.events import (
+    Began,
+    Corrected,
+    Event,
+    Gave,
+    Joined,
+    Left,
+    Located,
+    Picked,
+    Renamed,
+    Showed,
+    Wrote,
+)
+from bot.conversation.turn import DropDraft, FileReport, OpenDraft, State, Turn
+from bot.reports import catalogue, places
+from bot.reports.report import Report
+
+NOW = datetime.fromisoformat("2024-11-25T09:00:00+07:00")
+TICKET = "PLG-N2H6-3H4B"
+
+
+def make_talk() -> Talk:
+    data = resources.files("bot.reports").joinpath("data")
+    cities = sorted(data.joinpath("cities").iterdir(), key=lambda file: file.name)
+    gazetteer = places.load([file.read_text("utf-8") for file in cities])
+    categories = catalogue.load(data.joinpath("catalogue.toml").read_text("utf-8"))
+    return Talk(gazetteer, categories, ("16.71", "19.71"), texts.load())
+
+
+TALK = make_talk()
+
+
+def steps(script: list[str], language: str = "id") -> list[Turn]:
+    """Every turn of a talk told in words."""
+    state, now, turns = State(language=language), NOW, []
+    for line in script:
+        now += timedelta(seconds=20)
+        event: Event = Began() if line == "/start" else Wrote(line)
+        turns.append(TALK.advance(state, event, now))
+        state = turns[-1].state
+    return turns
+
+
+def filed(turns: list[Turn]) -> dict[str, object]:
+    reports = [e.answers for turn in turns for e in turn.effects if isinstance(e, FileReport)]
+    assert len(reports) == 1
+    assert isinstance(turns[-1].effects[-1], FileReport)
+    return dict(reports[0])
+
+
+# --- the budget: from Start to ticket
+
+
+NOT_ON_THE_LIST = ["/start", "1", "1", "1", "7 ulu", "1", "1", "Siti Aminah, Jl Azhari 3", "1", "1"]
+ENVELOPES = ["/start", "2", "1", "1", "7 ulu", "1", "Someone hands out envelopes", "1", "1", "1"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("script", [NOT_ON_THE_LIST, ENVELOPES], ids=["list", "envelopes"])
+def test_at_most_ten_inputs(script: list[str], language: str) -> None:
+    assert len(script) <= 10
+    assert filed(steps(script, language))["place"] == {"code": "16.71.02.1006", "words": ""}
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "category", "language"),
+    [
+        ("namo aku dak katek di dpt, di 7 ulu", ["1", "Siti, Jl 3", "1"], "not-on-list", "id"),
+        ("my name is not on the voter list, 7 ulu", ["1", "Siti, Jl 3", "1"], "not-on-list", "en"),
+        ("ado wong bagi duit di 7 ulu", ["1", "1"], "vote-buying", "id"),
+        ("somebody hands out envelopes in 7 ulu", ["1", "1"], "vote-buying", "en"),
+    ],
+)
+def test_at_most_eight_when_the_first_message_says_it(
+    first: str, rest: list[str], category: str, language: str
+) -> None:
+    script = ["/start", first, "1", "1", *rest, "1"]
+    assert len(script) <= 8
+    answers = filed(steps(script, language))
+    assert answers["category"] == category
+    assert answers["story"] == first
+    assert answers["place"] == {"code": "16.71.02.1006", "words": ""}
+
+
+ANSWERS = {
+    "door": "", "consent": "1", "place": "7 ulu", "place_ok": "1", "told": "1", "known_at": "1",
+    "story": "Ini yang terjadi di sana", "evidence": "1", "identity": "Siti, Jl Azhari 3",
+    "nik": "1", "review": "1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("category", TALK.catalogue.categories, ids=lambda c: c.key)
+def test_the_budget_holds_for_every_category(category: catalogue.Category, language: str) -> None:
+    state, inputs, now = State(language=language), 0, NOW
+    event: Event = Began()
+    while True:
+        now += timedelta(seconds=20)
+        inputs += 1
+        turn = TALK.advance(state, event, now)
+        state = turn.state
+        if any(isinstance(effect, FileReport) for effect in turn.effects):
+            break
+        match state.asking:
+            case "door":
+                event = Picked(f"door:{category.lane}")
+            case "category":
+                event = Picked(f"category:{category.key}")
+            case key:
+                event = Wrote(ANSWERS[key or ""])
+    assert inputs <= 10
+
+
+# --- properties
+
+
+def _values() -> list[str]:
+    """Every choice that can be shown, and some that cannot."""
+    seen = {"", "x", "x:y", "place:16.71+1", "place:99", "place:16.71!", "place:16.71.02.1006"}
+    for language in ("id", "en"):
+        for script in (NOT_ON_THE_LIST, ENVELOPES):
+            for turn in steps(script, language):
+                seen |= {c.value for reply in turn.replies for c in reply.choices}
+    for keys in ("after", "complete", "correct", "change", "topic", "language", "resume", "erase"):
+        names = ("evidence", "complete", "secret", "done", "correct", "accused", "story", "place")
+        names += ("category", "visibility", "destination", "where", "menu", "en", "id", "dpt")
+        names += ("continue", "restart", "cancel", "yes", "no", "back", "identity", "nik", "keep")
+        seen |= {f"{keys}:{name}" for name in names}
+    return sorted(seen | {"visibility:anonymous", "visibility:named", "destination:city"})
+
+
+WORDS = [
+    "7 ulu", "ilir timur", "palembang", "xyzzy", "1", "2", "3", "9", "ya", "bukan", "kemarin",
+    "besok", "12/11", "selesai", "lewati", "kembali", "kirim", "batal", "/lapor", "/cek", "/posko",
+    "/posko 7 ulu", "/bahasa", "/bahasa en", "/bantuan", "/dataku", "/perbaiki", "/hapus", "/x",
+    "english", "ado wong bagi duit di 7 ulu", "namo aku dak katek di dpt", "1671021203900001",
+    "Siti Aminah, Jl KH Azhari RT 3", "terima kasih", "tolong saya", "ubah cerita", "nanti",
+    "terus mereka datang lagi membawa beras", "x" * 5000, "\u202e\u0000\ud800 \U0001f600", "?", "",
+]  # fmt: skip
+KINDS = ["photo", "video", "voice", "audio", "document"]
+EVENTS: st.SearchStrategy[Event] = st.one_of(
+    st.builds(Began, st.sampled_from(["", "p_167102", "p_9", "t_PLG-N2H6-3H4B", "s_abc"])),
+    st.builds(Wrote, st.sampled_from(WORDS) | st.text(max_size=40), st.sampled_from("abc")),
+    st.builds(Corrected, st.sampled_from(WORDS), st.sampled_from(["a", "b", "c", ""])),
+    st.builds(Picked, st.sampled_from(_values())),
+    st.builds(
+        lambda kind, caption: Gave(kind, "ref", caption=caption, id="f"),
+        st.sampled_from(KINDS),
+        st.sampled_from(["", "ini amplopnya pak"]),
+    ),
+    st.builds(Located, st.sampled_from([-2.9999, 1.0]), st.just(104.765)),
+    st.sampled_from([Showed("sticker"), Left(), Joined(), Renamed("x")]),
+)
+
+
+BEGINNINGS = [NOT_ON_THE_LIST, ENVELOPES, ["ado wong bagi duit di 7 ulu", *"11111"]]
+
+
+@st.composite
+def talks(draw: st.DrawFn) -> list[Event]:
+    """A sensible beginning of some length, then anything, so that every depth is reached."""
+    script = draw(st.sampled_from(BEGINNINGS))
+    told = script[: draw(st.integers(0, len(script)))]
+    events: list[Event] = [
+        Began() if line == "/start" else Wrote(line, f"m{n}") for n, line in enumerate(told)
+    ]
+    return events + draw(st.lists(EVENTS, max_size=20))
+
+
+def _walk(events: list[Event], see: Callable[[State, Event, Turn], None]) -> None:
+    state, now = State(), NOW
+    for number, event in enumerate(events):
+        now += timedelta(seconds=2 + 5 * (number % 3))
+        turn = TALK.advance(state, event, now)
+        see(state, event, turn)
+        state = State.from_json(json.loads(json.dumps(turn.state.to_json())))
+        assert state == turn.state
+        if any(isinstance(effect, FileReport) for effect in turn.effects):
+            state = state.with_(ticket=TICKET)
+
+
+@settings(max_examples=300, deadline=None)
+@given(talks())
+def test_any_events_leave_a_talk_that_goes_on(events: list[Event]) -> None:
+    def see(before: State, event: Event, turn: Turn) -> None:
+        quiet = isinstance(event, Left | Joined | Renamed | Picked | Gave | Corrected)
+        assert turn.replies or turn.effects or quiet
+        assert len(turn.replies) <= 1
+        for reply in turn.replies:
+            words = "\n\n".join(TALK.say(text, turn.state.language) for text in reply.texts)
+            assert len(words) <= 4096
+            assert "{" not in words.replace(before.answers.get("story", "\0"), "")
+            for choice in reply.choices:
+                assert len(choice.value.encode("ascii")) <= 64
+                assert TALK.say(choice.label, turn.state.language)
+
+    _walk(events, see)
+
+
+@settings(max_examples=300, deadline=None)
+@given(talks())
+def test_filing_needs_consent_and_review(events: list[Event]) -> None:
+    consented = False
+
+    def see(before: State, event: Event, turn: Turn) -> None:
+        nonlocal consented
+        for effect in turn.effects:
+            match effect:
+                case OpenDraft():
+                    assert not consented
+                    consented = True
+                case DropDraft():
+                    assert consented
+                    consented = False
+                case FileReport(answers):
+                    assert consented
+                    assert before.asking == "review"
+                    Report.from_answers(answers)
+                    assert filed_choices(turn.state, Report.from_answers(answers))
+                    consented = False
+        assert turn.state.consented == consented
+
+    _walk(events, see)
+
+
+TOLD = ("story", "identity", "nik", "known_at", "place", "category", "told", "evidence")
+
+
+@settings(max_examples=300, deadline=None)
+@given(talks())
+def test_nothing_told_is_lost_but_by_its_own_change(events: list[Event]) -> None:
+    def see(before: State, event: Event, turn: Turn) -> None:
+        dropped = any(isinstance(e, DropDraft | FileReport) for e in turn.effects)
+        if dropped or not before.consented:
+            return
+        nameless = turn.state.answers.get("visibility") == "anonymous"
+        for key in TOLD:
+            if before.answers.get(key) and not (nameless and key in ("identity", "nik")):
+                own = key == "category" and before.asking in ("door", "guess")
+                assert turn.state.answers.get(key) or own
+
+    _walk(events, see)
+
+
+@settings(max_examples=100, deadline=None)
+@given(talks())
+def test_before_consent_only_the_first_words_are_kept(events: list[Event]) -> None:
+    def see(before: State, event: Event, turn: Turn) -> None:
+        if not turn.state.consented and "filed" not in turn.state.answers:
+            assert not set(turn.state.answers) & {*TOLD, "pin", "parts"}
+
+    _walk(events, see)
+
+
+def test_a_question_that_no_longer_exists_is_replaced_by_the_first_open_one() -> None:
+    state = State(
+        asking="gone", answers={"door": "violation", "category": "vote-buying"}, consented=True
+    )
+    turn = TALK.advance(state, Showed("sticker"), NOW)
+    assert turn.state.asking == "place"
+
+
+def test_a_category_that_no_longer_exists_is_asked_again() -> None:
+    state = State(asking="story", answers={"door": "rights", "category": "gone"}, consented=True)
+    assert TALK.advance(state, Wrote("halo"), NOW).state.asking == "category"
+
+
+def test_a_long_story_is_cut_and_said_so() -> None:
+    turns = steps(["/start", "2", "1", "1", "7 ulu", "1", "kata " * 1500, "1", "1", "1"])
+    assert len(str(filed(turns)["story"])) <= 3_502
+    assert "story-cut" in [text.name for text in turns[6].replies[0].texts]
+
+
+def test_nobody_sees_his_nik_again() -> None:
+    turns = steps([*NOT_ON_THE_LIST[:8], "1671 0212 0390 0001"])
+    words = "".join(TALK.say(text, "id") for text in turns[-1].replies[0].texts)
+    assert "1671••••••••0001" in words
+    assert "16710212" not in words
+
+
+# --- days
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hari ini", 25), ("tadi pagi", 25), ("barusan", 25), ("kemarin", 24), ("kmrn sore", 24),
+        ("tadi malam", 24), ("kemarin lusa", 23), ("3 hari lalu", 22), ("tiga hari yang lalu", 22),
+        ("duo ari lalu", 23), ("seminggu lalu", 18), ("minggu lalu", 18), ("senin lalu", 18),
+        ("senin", 25), ("hari jumat", 22), ("jum'at kemarin", 22), ("sabtu", 23), ("12/11", 12),
+        ("12-11-2024", 12), ("12.11.24", 12), ("2024-11-12", 12), ("12 november", 12),
+        ("tanggal 12", 12), ("tgl 12 nov", 12), ("12 Nopember 2024", 12), ("yesterday", 24),
+        ("last monday", 18), ("3 days ago", 22), ("a week ago", 18), ("Nov 12th", 12),
+        ("last friday", 22), ("this morning", 25), ("last night", 24), ("two days ago", 23),
+    ],
+)  # fmt: skip
+def test_days_in_everyday_words(said: str, day: int) -> None:
+    assert read_day(said, NOW.date()) == NOW.date().replace(day=day)
+
+
+def test_days_of_last_year_and_of_last_month() -> None:
+    january = NOW.date().replace(year=2025, month=1, day=5)
+    assert read_day("28/12", january).year == 2024
+    assert read_day("tanggal 30", january) == january.replace(year=2024, month=12, day=30)
+
+
+@pytest.mark.parametrize("said", ["besok", "30/11", "30 november 2024", "lusa", "tomorrow"])
+def test_days_to_come_are_refused(said: str) -> None:
+    with pytest.raises(InTheFuture):
+        read_day(said, NOW.date())
+
+
+@pytest.mark.parametrize(
+    "said", ["", "entah", "31/31", "30/2", "99 bulan kuda", "7 ulu", "99/99/9999"]
+)
+def test_what_is_no_day(said: str) -> None:
+    with pytest.raises(NotADay):
+        read_day(said, NOW.date())

@@ -1,0 +1,82 @@
+"""Which category a citizen's own words speak of, and what a report of it still lacks."""
+
+from importlib import resources
+
+import pytest
+
+from bot.reports import catalogue, completeness
+
+DATA = resources.files("bot.reports").joinpath("data", "catalogue.toml").read_text("utf-8")
+CATALOGUE = catalogue.load(DATA)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("namo aku dak katek di DPT", "not-on-list"),
+        ("nama saya tidak terdaftar di daftar pemilih", "not-on-list"),
+        ("nama istri sayo idak ado di dps", "not-on-list"),
+        ("my name is not on the voter list", "not-on-list"),
+        ("pak, rumah kami belum dicoklit", "not-coklit"),
+        ("pantarlih dak pernah datang ke rumah", "not-coklit"),
+        ("petugas coklit belum datang", "not-coklit"),
+        ("bapak aku lah meninggal tapi masih ado di dpt", "deceased-listed"),
+        ("orang mati masih dapat undangan", "deceased-listed"),
+        ("TPS aku salah, jauh nian dari rumah", "wrong-data"),
+        ("NIK saya salah di DPT", "wrong-data"),
+        ("warga binaan di lapas tidak bisa memilih", "special-place"),
+        ("ado wong bagi duit di 7 ulu", "vote-buying"),
+        ("ada yang membagikan sembako tadi malam", "vote-buying"),
+        ("serangan fajar di kampung kami", "vote-buying"),
+        ("someone is handing out envelopes", "vote-buying"),
+        ("pak lurah mengarahkan warga pilih nomor sekian", "neutrality"),
+        ("ASN ikut kampanye", "neutrality"),
+        ("anggota KPPS pengurus parpol", "partisan-organiser"),
+        ("PPK tidak netral", "partisan-organiser"),
+        ("warga diancam kalau tidak milih", "intimidation"),
+        ("kami dipaksa memilih", "intimidation"),
+        ("oknum panwascam ikut rapat calon", "supervisor"),
+    ],
+)
+def test_words_propose_a_category(words: str, key: str) -> None:
+    proposed = CATALOGUE.propose(words)
+    assert proposed is not None
+    assert proposed.key == key
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "halo", "assalamualaikum", "saya mau lapor", "di mana saya melapor", "7 ulu",
+        "terima kasih", "nama saya Budi", "kapan pemilihan", "jalan di depan rumah rusak",
+        "saya sudah terdaftar", "apa itu DPT",
+    ],
+)  # fmt: skip
+def test_other_words_propose_none(words: str) -> None:
+    assert CATALOGUE.propose(words) is None
+
+
+def test_every_lane_has_a_way_out() -> None:
+    for lane in ("rights", "violation"):
+        assert CATALOGUE.lane(lane)[-1].key == f"other-{lane}"
+
+
+def test_reports_on_supervisors_and_special_places_go_to_the_city() -> None:
+    city = {c.key for c in CATALOGUE.categories if c.destination == "city"}
+    assert city == {"supervisor", "special-place"}
+
+
+def test_the_most_wanted_is_asked_first_and_nobody_anonymous_for_his_name() -> None:
+    vote_buying = CATALOGUE.category("vote-buying")
+    assert completeness.missing(vote_buying, ["story", "accused"], "confidential") == (
+        "occurred", "where", "evidence", "identity",
+    )  # fmt: skip
+    assert "identity" not in completeness.missing(vote_buying, [], "anonymous")
+
+
+def test_only_what_was_told_can_be_corrected() -> None:
+    listed = CATALOGUE.category("not-on-list")
+    assert completeness.correctable(listed, ["identity", "nik", "told"], "named") == (
+        "identity", "nik",
+    )  # fmt: skip
+    assert completeness.correctable(listed, ["identity", "nik"], "anonymous") == ()

@@ -1,0 +1,102 @@
+"""Evidence on the desk: to those who may see it, with nothing executed."""
+
+import pytest
+
+from bot.ports import Exhibit
+from tests.handlers.web.conftest import Visit
+from tests.handlers.web.fakes_web import PIXEL, TICKET, House, a_case, an_exhibit
+
+PAGE = b"<html><script>alert(1)</script>"
+
+
+def _kept(house: House, data: bytes, **changes: object) -> Exhibit:
+    case = a_case()
+    exhibit = an_exhibit(case, "e1", **changes)
+    house.store.reports, house.store.evidence = [case], [exhibit]
+    house.evidence.kept[case.id, "e1"] = data
+    return exhibit
+
+
+URL = f"/desk/evidence/{TICKET}/e1"
+
+
+async def test_a_picture_is_shown_and_the_look_is_written_down(house: House, visit: Visit) -> None:
+    _kept(house, PIXEL)
+    async with visit("panwascam", "16.71.02") as web:
+        answer = await web.get(URL)
+        assert f'src="{URL}"' in (await web.get(f"/desk/{TICKET}")).text
+    assert answer.content == PIXEL
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.headers["content-disposition"] == f'inline; filename="{TICKET}-1.png"'
+    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    acts = [(act.action, act.subject, act.detail) for act in house.store.acts]
+    assert acts == [("evidence-shown", f"case-{TICKET}", {"exhibit": "e1"})]
+
+
+@pytest.mark.parametrize(
+    ("data", "mime"),
+    [(PAGE, "image/png"), (PAGE, "text/html"), (b"%PDF-1.4 x", "application/pdf"),
+     (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"), (b"hello", "text/plain")],
+)  # fmt: skip
+async def test_what_could_be_executed_is_only_downloaded(
+    data: bytes, mime: str, house: House, visit: Visit
+) -> None:
+    _kept(house, data, mime=mime, name='"><script>.html')
+    async with visit("panwascam", "16.71.02") as web:
+        answer = await web.get(URL)
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment; ")
+    assert "script" not in answer.headers["content-disposition"]
+
+
+async def test_another_office_gets_the_404_of_what_does_not_exist(
+    house: House, visit: Visit
+) -> None:
+    _kept(house, PIXEL)
+    async with visit("panwascam", "16.71.05") as web:
+        other, unknown = await web.get(URL), await web.get(URL.replace("e1", "e2"))
+        assert other.status_code == unknown.status_code == 404
+        assert other.text == unknown.text
+    assert house.store.acts == []
+
+
+@pytest.mark.parametrize("changes", [{"sort": "identity"}, {"state": "waiting"}])
+async def test_identity_documents_and_what_is_not_there_stay_shut(
+    changes: dict[str, object], house: House, visit: Visit
+) -> None:
+    _kept(house, PIXEL, **changes)
+    async with visit("administrator", "") as web:
+        assert (await web.get(URL)).status_code == 404
+        assert URL not in (await web.get(f"/desk/{TICKET}")).text
+
+
+async def test_an_exhibit_of_another_case_is_not_reached(house: House, visit: Visit) -> None:
+    _kept(house, PIXEL)
+    other = a_case("PLG-0000-0000", office="16.71.05")
+    house.store.reports.append(other)
+    house.store.evidence.append(an_exhibit(other, "e9"))
+    house.evidence.kept[other.id, "e9"] = PIXEL
+    async with visit("panwascam", "16.71.02") as web:
+        assert (await web.get(URL.replace("e1", "e9"))).status_code == 404
+        assert (await web.get("/desk/evidence/PLG-0000-0000/e9")).status_code == 404
+        assert (await web.get("/desk/evidence/..%2f..%2fx/e9")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("span", "status", "part"),
+    [
+        ("bytes=0-3", 206, slice(0, 4)), ("bytes=4-", 206, slice(4, None)),
+        ("bytes=-4", 206, slice(-4, None)), ("bytes=2-99999", 206, slice(2, None)),
+        ("bytes=0-1,3-4", 200, slice(None)), ("bytes=-", 200, slice(None)),
+        ("bytes=99999-", 416, slice(0, 0)), ("bytes=5-2", 416, slice(0, 0)),
+    ],
+)  # fmt: skip
+async def test_a_player_may_ask_for_a_part(
+    span: str, status: int, part: slice, house: House, visit: Visit
+) -> None:
+    _kept(house, PIXEL)
+    async with visit("panwascam", "16.71.02") as web:
+        answer = await web.get(URL, headers={"range": span})
+    assert answer.status_code == status
+    assert answer.content == PIXEL[part]

@@ -1,0 +1,104 @@
+"""A stolen disk tells nothing: no planted name, number, story, chat or file name is on it."""
+
+import hashlib
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.conversation.turn import KeepEvidence
+from bot.messages import Address, Post, Text
+from bot.ports import Act, Arrival, Line, Store
+from storage.evidence import Evidence
+from storage.inbox import Inbox
+from storage.journal import Journal
+from storage.outbox import Outbox
+from storage.tables import metadata
+from storage.transcript import Transcript
+from storage.work import Ground
+from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, filing, open_draft
+
+DIGEST = hashlib.sha256(b"the original").hexdigest()[:12]
+PLANTED = (
+    REPORT.story,
+    REPORT.nik,
+    REPORT.accused,
+    "Siti Aminah",
+    "Jalan Bambu",
+    SITI.name,
+    GROUP.name,
+    "100555000111",
+    "K7WQ-XX2M-9RTV",
+    "ktp siti.jpg",
+    "AgACAgUAAx",
+    "ini amplopnya",
+    "komentar rahasia",
+    "the original bytes",
+    "session-cookie-77",
+    "55501",
+    DIGEST,
+)
+
+
+async def live(store: Store, inbox: Inbox, outbox: Outbox, evidence: Evidence) -> None:
+    await inbox.keep([Arrival("telegram", "42", SITI.name, SITI.name, REPORT.story.encode())])
+    await inbox.keep([Arrival("telegram", "42", "2", SITI.name, b"the original bytes")])
+    async with store.transaction() as ledger:
+        await ledger.save_office(POSKO)
+        await ledger.bind("16.71.02", GROUP, "p1", NOW)
+        person = await open_draft(ledger, "case1")
+        talk = await ledger.conversation(person.id)
+        await ledger.remember(person.id, talk, {"story": REPORT.story}, "case1", NOW)
+        item = KeepEvidence("photo", "AgACAgUAAx", "ktp siti.jpg", "image/jpeg", 9, "ini amplopnya")
+        await ledger.add_exhibit("case1", "e1", item, NOW)
+        await ledger.file(filing("case1"), ({"name": "Siti Aminah", "nik": REPORT.nik},))
+        await ledger.journal(Act(person.id, "filed", "case1", NOW, {"accused": REPORT.accused}))
+        await ledger.keep_feedback(person.id, "16.71", "komentar rahasia", NOW)
+        for to in (SITI, GROUP, GROUP):
+            card = Text("card", {"story": REPORT.story})
+            await ledger.post(Post(to, (card,), case="case1", card=1), NOW)
+        await ledger.post(Post(GROUP, (Text("hello", {"who": "Siti Aminah"}),)), NOW)
+        (first, *_) = await ledger.arrivals(1)
+        await ledger.quarantine(first, "KeyError", NOW)
+    ((exhibit, _),) = await evidence.due(NOW, 1)
+    await evidence.keep(exhibit, b"the original", "image/jpeg", NOW)
+    await evidence.upload(b"the original bytes")
+    for claim in await outbox.claim(NOW, 5, ("telegram",)):
+        await outbox.delivered(claim, "55501", NOW, NOW)
+
+
+async def test_no_canary_is_on_the_disk(
+    store: Store,
+    inbox: Inbox,
+    outbox: Outbox,
+    evidence: Evidence,
+    journal: Journal,
+    ground: Ground,
+    tmp_path: Path,
+) -> None:
+    await live(store, inbox, outbox, evidence)
+    transcript = Transcript(ground, lambda *_: None)
+    await transcript.append(
+        "session-cookie-77", Line(0, "citizen", REPORT.story, (), None, None, NOW)
+    )
+    async with store.transaction() as ledger:
+        await ledger.person(Address("web", "", "session-cookie-77"), "id", NOW)
+    await journal.chain(9)
+    found = await dump(ground) + disk(tmp_path)
+    assert len(found) > 5_000
+    assert [word for word in PLANTED if word.encode() in found] == []
+
+
+async def dump(ground: Ground) -> bytes:
+    """Every row of every table, as text and as bytes."""
+    whole = []
+    async with ground.reading() as work:
+        for table in metadata.sorted_tables:
+            for row in await work.all(sa.select(table)):
+                whole += [v if isinstance(v, bytes) else str(v).encode() for v in row]
+    return b"\n".join(whole)
+
+
+def disk(folder: Path) -> bytes:
+    """Database, write-ahead log and evidence, names included; not the keys."""
+    files = [p for p in folder.rglob("*") if p.is_file() and "keys" not in p.parts]
+    return b"\n".join(str(path).encode() + path.read_bytes() for path in files)

@@ -1,0 +1,162 @@
+"""The evidence: kept sealed, fetched until it is there, gone with its draft."""
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.turn import KeepEvidence
+from bot.ports import Exhibit, Store
+from storage.errors import UnknownFolder
+from storage.evidence import Evidence
+from storage.files import Folder
+from storage.upkeep import Upkeep
+from storage.work import Ground
+from tests.storage.people import NOW, SITI, after, open_draft
+
+
+async def note(store: Store, reference: str = "file-1", name: str = "e1") -> None:
+    async with store.transaction() as ledger:
+        item = KeepEvidence("photo", reference, "ktp siti.jpg", "image/jpeg", 9, "ini amplopnya")
+        await ledger.add_exhibit("c1", name, item, NOW)
+
+
+@pytest.fixture
+async def draft(store: Store) -> None:
+    async with store.transaction() as ledger:
+        await open_draft(ledger, "c1")
+    await note(store)
+
+
+async def exhibit(store: Store) -> Exhibit:
+    async with store.transaction() as ledger:
+        (one,) = await ledger.exhibits("c1")
+    return one
+
+
+def files(ground: Ground) -> list[Path]:
+    return [path for path in ground.folder.root.rglob("*") if path.is_file()]
+
+
+async def test_evidence_is_due_at_once_from_where_it_came(
+    draft: None, evidence: Evidence, rung: list[str]
+) -> None:
+    ((one, address),) = await evidence.due(NOW, 5)
+    assert (one.id, one.reference, one.name, one.attempts) == ("e1", "file-1", "ktp siti.jpg", 0)
+    assert address == SITI
+    assert "evidence" in rung
+
+
+async def test_what_one_fetches_no_other_fetches_until_he_is_given_up(
+    draft: None, evidence: Evidence
+) -> None:
+    assert len(await evidence.due(NOW, 5)) == 1
+    assert await evidence.due(NOW, 5) == []
+    ((again, _),) = await evidence.due(after(301), 5)
+    assert again.attempts == 1
+
+
+async def test_kept_bytes_are_read_back_and_are_sealed_on_the_disk(
+    draft: None, store: Store, evidence: Evidence, ground: Ground
+) -> None:
+    ((one, _),) = await evidence.due(NOW, 5)
+    await evidence.keep(one, b"the original", "image/png", NOW)
+    await evidence.keep(one, b"the original", "image/png", NOW)
+    kept = await exhibit(store)
+    assert (kept.state, kept.mime, kept.size) == ("kept", "image/png", 12)
+    assert kept.sha256 == hashlib.sha256(b"the original").hexdigest()
+    assert await evidence.read("e1", "c1") == b"the original"
+    (path,) = files(ground)
+    assert b"original" not in path.read_bytes()
+    with pytest.raises(LookupError):
+        await evidence.read("e1", "c2")
+
+
+async def test_a_failed_fetch_is_tried_again_and_keeps_its_reference(
+    draft: None, store: Store, evidence: Evidence
+) -> None:
+    ((one, _),) = await evidence.due(NOW, 5)
+    await evidence.fail(one, "timeout", after(30))
+    assert await evidence.next_due() == after(30)
+    ((one, _),) = await evidence.due(after(30), 5)
+    await evidence.fail(one, "gone", None)
+    failed = await exhibit(store)
+    assert (failed.state, failed.reference) == ("failed", "file-1")
+    assert await evidence.next_due() is None
+
+
+async def test_an_upload_is_staged_sealed_and_moves_when_it_is_kept(
+    draft: None, store: Store, evidence: Evidence, ground: Ground
+) -> None:
+    reference = await evidence.upload(b"from the web")
+    await note(store, reference, "e2")
+    assert await evidence.uploaded(reference) == b"from the web"
+    assert b"web" not in files(ground)[0].read_bytes()
+    _, (two, _) = await evidence.due(NOW, 5)
+    await evidence.keep(two, b"from the web", "image/png", NOW)
+    with pytest.raises(LookupError):
+        await evidence.uploaded(reference)
+    assert await evidence.read("e2", "c1") == b"from the web"
+
+
+@pytest.mark.parametrize("reference", ["", "upload:", "upload:../../etc/passwd", "upload:00", "x"])
+async def test_a_false_reference_finds_nothing(evidence: Evidence, reference: str) -> None:
+    with pytest.raises(LookupError):
+        await evidence.uploaded(reference)
+
+
+async def test_files_go_with_their_draft(
+    draft: None, store: Store, evidence: Evidence, ground: Ground
+) -> None:
+    reference = await evidence.upload(b"from the web")
+    ((one, _),) = await evidence.due(NOW, 5)
+    await evidence.keep(one, b"the original", "image/png", NOW)
+    await note(store, reference, "e2")
+    async with store.transaction() as ledger:
+        await ledger.drop_draft("c1", NOW)
+    assert files(ground) == []
+    await evidence.keep(one, b"the original", "image/png", NOW)
+    assert files(ground) == []
+
+
+async def test_an_event_is_shown_once(draft: None, store: Store) -> None:
+    async with store.transaction() as ledger:
+        assert await ledger.show_once("e1")
+    async with store.transaction() as ledger:
+        assert not await ledger.show_once("e1")
+
+
+async def test_files_that_nothing_names_go_after_a_week(
+    draft: None, store: Store, evidence: Evidence, ground: Ground
+) -> None:
+    named = await evidence.upload(b"asked for")
+    await note(store, named, "e2")
+    forgotten = await evidence.upload(b"forgotten")
+    ((one, _), _) = await evidence.due(NOW, 5)
+    await evidence.keep(one, b"the original", "image/png", NOW)
+    upkeep = Upkeep(ground)
+    await upkeep.tidy(NOW)
+    await upkeep.tidy(NOW + timedelta(days=6))
+    assert len(files(ground)) == 3
+    await upkeep.tidy(NOW + timedelta(days=7))
+    assert len(files(ground)) == 2
+    assert await evidence.uploaded(named) == b"asked for"
+    with pytest.raises(LookupError):
+        await evidence.uploaded(forgotten)
+
+
+async def test_a_clock_set_back_stalls_no_fetch(
+    draft: None, evidence: Evidence, ground: Ground
+) -> None:
+    ((one, _),) = await evidence.due(NOW, 5)
+    await evidence.fail(one, "timeout", after(60))
+    earlier = NOW - timedelta(hours=2)
+    await Upkeep(ground).rebase(earlier)
+    assert len(await evidence.due(earlier, 5)) == 1
+
+
+def test_only_a_folder_can_hold_evidence_so_far(tmp_path: Path) -> None:
+    assert Folder.open(f"file://{tmp_path}/a%20b").root == tmp_path / "a b"
+    with pytest.raises(UnknownFolder):
+        Folder.open("s3://bucket/prefix")

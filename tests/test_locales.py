@@ -1,0 +1,214 @@
+"""Every text said in code is there in every language, with the same values, and none is idle."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from bot import texts
+from bot.conversation.review import CHANGEABLE
+from bot.messages import Text
+from bot.reports import catalogue, completeness
+from bot.reports.routing import Reason
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = ("id", "en")
+CODE = [
+    path
+    for folder in ("bot", "handlers", "storage")
+    for path in sorted(ROOT.joinpath(folder).rglob("*"))
+    if path.suffix in (".py", ".html", ".js", ".toml")
+]
+LONGEST_LABEL = 40
+
+
+class _Values(Visitor):
+    """Collects the values a text is filled with."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.found.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Every text of a language with the values it takes."""
+    found = {}
+    for path in sorted(ROOT.joinpath("locales", language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                values = _Values()
+                values.visit(entry)
+                found[entry.id.name] = values.found
+    return found
+
+
+INDONESIAN = messages("id")
+
+
+def calls() -> Iterator[tuple[Path, str, set[str] | None]]:
+    """Every `Text("name", {…})` in code: its name and, where they are written there, its values."""
+    for path in CODE:
+        if path.suffix == ".py":
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text":
+                    match node.args:
+                        case [ast.Constant(str(name))]:
+                            yield path, name, set()
+                        case [ast.Constant(str(name)), ast.Dict(keys=keys)]:
+                            named = {k.value for k in keys if isinstance(k, ast.Constant)}
+                            yield path, name, named if len(named) == len(keys) else None
+                        case [ast.Constant(str(name)), _]:
+                            yield path, name, None
+
+
+def test_the_languages_say_the_same_texts_with_the_same_values() -> None:
+    assert messages("en") == INDONESIAN
+
+
+def test_all_texts_can_be_loaded() -> None:
+    assert texts.load().languages() == LANGUAGES
+
+
+@pytest.mark.parametrize("call", list(calls()), ids=lambda call: f"{call[0].stem}-{call[1]}")
+def test_every_text_in_code_exists_and_gets_its_values(
+    call: tuple[Path, str, set[str] | None],
+) -> None:
+    _, name, values = call
+    assert name in INDONESIAN
+    if values is not None:
+        assert INDONESIAN[name] <= values
+
+
+def _from_catalogue() -> Iterator[str]:
+    data = resources.files("bot.reports").joinpath("data", "catalogue.toml").read_text("utf-8")
+    for category in catalogue.load(data).categories:
+        yield f"category-{category.key}"
+        yield f"hint-{category.hint}"
+        yield from (f"item-{item}" for item in category.useful)
+        yield from (f"ask-add-{item}" for item in category.useful if item != "evidence")
+
+
+FAMILIES = {
+    "reason": Reason.__args__,
+    "told": ("no", "waiting", "refused", "fixed"),
+    "anonymous": ("rights", "violation"),
+    "filed-meanwhile": ("rights", "violation"),
+    "topic": ("where", "check-name", "dpt", "dptb", "dpk", "menu"),
+    "language": LANGUAGES,
+    "evidence": ("skip", "done"),
+    "ask-place": ("city", "kecamatan", "kelurahan", "which", "near", "outside", "which-city"),
+    "review": CHANGEABLE,
+    "item": (*CHANGEABLE, *completeness.CORRECTABLE),
+    "ask-add": completeness.CORRECTABLE,
+    **{
+        f"ask-{name}": ("rights", "violation")
+        for name in ("category", "place", "story", "visibility")
+    },
+    "ask-identity": ("violation", "not-coklit", "rights", "reporter"),
+    "ask-story": ("deceased-listed", "wrong-data", "special-place", "rights", "violation"),
+}
+
+
+def _generated() -> Iterator[str]:
+    """Names put together in code, from the same data the code uses."""
+    yield from _from_catalogue()
+    for family, members in FAMILIES.items():
+        yield from (f"{family}-{member}" for member in members)
+
+
+@pytest.mark.parametrize("name", sorted(set(_generated())))
+def test_every_text_put_together_in_code_exists(name: str) -> None:
+    assert name in INDONESIAN
+
+
+def test_no_text_is_idle() -> None:
+    """A text is used when its name stands in code, or begins or ends as one put together there."""
+    code = "\n".join(path.read_text("utf-8") for path in CODE)
+    whole = set(re.findall(r"[a-zA-Z][\w-]+", code))
+    parts = re.findall(r"f\"([a-z_-]*)\{[^}\"]*\}([a-z_-]*)(?:\{[^}\"]*\})?\"", code)
+    parts += [(begin, "") for begin in re.findall(r"[\"']([a-z]+-[a-z-]*-)[\"'] *[~+]", code)]
+    patterns = [re.compile(f"{re.escape(a)}.+{re.escape(b)}.*") for a, b in parts if len(a) > 2]
+    offered = set(_offered(code))
+    idle = [
+        name
+        for name in INDONESIAN
+        if name not in whole | offered | set(_generated())
+        and not any(pattern.fullmatch(name) for pattern in patterns)
+    ]
+    assert not idle
+
+
+def _offered(code: str) -> Iterator[str]:
+    """The labels of `offer("key", "name", …)`."""
+    for key, names in re.findall(r"offer\(\s*\"(\w+)\",([^)]*)\)", code):
+        for name in re.findall(r"\"([\w-]+)\"", names):
+            yield f"{key}-{name}"
+
+
+LABELS = [
+    name
+    for name in INDONESIAN
+    if re.match(
+        r"(door|consent|guess|category|place_ok|told|known_at|evidence|nik|identity|visibility|"
+        r"after|extra|erase|resume|language|topic|choice|item|complete)-",
+        name,
+    )
+    and not INDONESIAN[name]
+    and name not in ("consent-text", "consent-refused", "identity-later", "nik-not-needed")
+    and name
+    not in (
+        "nik-kept-odd",
+        "nik-in-story",
+        "evidence-kept",
+        "evidence-in-private",
+        "evidence-not-yet",
+    )
+    and name != "evidence-lost"
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_fit_a_button(language: str) -> None:
+    say = texts.load()
+    long = [n for n in LABELS if len(say(Text(n), language)) > LONGEST_LABEL]
+    assert not long
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_citizens_texts_keep_calm(language: str) -> None:
+    source = ROOT.joinpath("locales", language, "citizen.ftl").read_text("utf-8")
+    body = "\n".join(line for line in source.splitlines() if not line.startswith("#"))
+    assert "!" not in body
+    for word in ("kecurangan", "pelaku", "tersangka", "pasti rahasia", "diregistrasi", "fraud"):
+        assert word not in body.casefold()
+
+
+def test_an_unknown_text_raises() -> None:
+    with pytest.raises(texts.UnknownText):
+        texts.load()(Text("no-such-text"), "id")
+
+
+def test_values_are_rendered() -> None:
+    say = texts.load()
+    assert say(Text("pieces", {"parts": ("a", "b", "c")}), "id") == "a, b dan c"
+    assert say(Text("pieces", {"parts": ("a", "b", "c")}), "en") == "a, b and c"
+    assert say(Text("review", {"lines": ("a", "b")}), "en").endswith("a\nb")
+    assert say(Text("plain", {"words": Text("door-rights")}), "id") == "Hak pilih saya bermasalah"
+
+
+def test_moments_are_said_in_wib() -> None:
+    say, moment = texts.load(), datetime(2024, 11, 30, 7, 20, tzinfo=UTC)
+    reader = {"office": "Posko Plaju", "first_word": moment}
+    assert "Sab 30/11 14.20" in say(Text("filed-reader", reader), "id")
+    assert "Sat 30/11 14:20" in say(Text("filed-reader", reader), "en")
+    assert "Sab 30/11" in say(Text("filed-limit", {"limit": date(2024, 11, 30)}), "id")
