@@ -23,6 +23,7 @@ Add = Callable[..., ArgumentParser]
 PLAIN = (SettingsError, TextsError, Refusal, Declined, errors.Refusal)
 """Faults whose own words say what to do."""
 _YES_OR_NO = "say yes or no"
+_NUMBER = "say how many, from 1 on"
 _ANCHOR = "an anchor looks like 120:5f0c…, as posko admin verify prints it"
 
 
@@ -173,7 +174,7 @@ def _service(admin: Add) -> None:
         help="a head that was kept elsewhere",
     )  # fmt: skip
     demo = admin("demo", "fill a data folder of its own with invented reports")
-    demo.add_argument("--reports", type=int, required=True, metavar="N")
+    demo.add_argument("--reports", type=_number, required=True, metavar="N")
     demo.add_argument("--seed", type=int, default=1, help="another number, other reports")
 
 
@@ -185,6 +186,12 @@ def _parts(text: str) -> tuple[str, ...]:
         sentence = f"there is no part {named}; the parts are {', '.join(PARTS)}"
         raise ArgumentTypeError(sentence)
     return asked
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(_NUMBER)
+    return int(text)
 
 
 def _yes_or_no(text: str) -> bool:

@@ -61,9 +61,10 @@ async def earliest(work: Work, channels: Sequence[str] | None) -> datetime | Non
     """When the first lane is due, on all channels or on some."""
     query = sa.select(sa.func.min(lane.c.due_at, type_=Moment()).label("due"))
     waiting = query.where(lane.c.due_at.is_not(None))
+    queries = [waiting.where(lane.c.channel == name) for name in channels or ()]
     if channels is None:
-        return (await work.all(waiting))[0].due
-    firsts = [(await work.all(waiting.where(lane.c.channel == name)))[0].due for name in channels]
+        queries = [waiting]
+    firsts: list[datetime | None] = [(await work.all(one))[0].due for one in queries]
     return min((due for due in firsts if due is not None), default=None)
 
 

@@ -1,31 +1,35 @@
-"""Brings a database up to date, by the migrations packaged beside this module."""
+"""Brings a database up to date, by the migrations packaged beside this module.
+
+Alembic is imported only when there is something to do: every start asks, hardly any needs it.
+"""
 
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
 from storage.database import Database, plainly
 
 _LOCK = 7077
 """PostgreSQL's advisory lock for migrating: two machines that start at once take turns."""
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
+def head() -> str:
+    """The newest revision there is; each migration's file begins with its revision."""
+    return max(path.name.partition("_")[0] for path in _MIGRATIONS.glob("versions/[0-9]*_*.py"))
 
 
 async def migrate(url: str) -> None:
     """Bring the database at `url` up to date, making it when there is none. Raises `Fault`."""
     database = Database.open(url)
     try:
+        async with database.reading() as connection:
+            with plainly():
+                done = await connection.run_sync(_revision) == head()
+        if done:
+            return
         async with database.writing() as connection:
             with plainly():
                 await connection.run_sync(_upgrade)
@@ -46,14 +50,22 @@ async def current(url: str) -> str | None:
 
 async def pending(url: str) -> bool:
     """Whether the program is newer than the database."""
-    return await current(url) != ScriptDirectory.from_config(_config()).get_current_head()
+    return await current(url) != head()
 
 
 def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-    command.upgrade(_config(connection), "head")
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not sa.inspect(connection).has_table(_VERSION.name):
+        return None
+    return connection.execute(sa.select(_VERSION.c.version_num)).scalar()

@@ -61,22 +61,27 @@ def _route(event: Event, scene: Scene) -> Turn:
             return _corrected(event, scene)
         case Picked(value):
             return _picked(value, event, scene)
-        case Wrote(text) if (said := command(text)) is not None:
-            return _obeyed(said, event, scene)
-        case Gave() if not scene.state.consented and "filed" not in scene.answers:
-            return _early(event, scene)
         case Wrote() | Gave() | Located():
-            return _answered(event, scene)
+            return _said(event, scene)
         case Left() | Renamed() | Joined():
             return Turn(scene.state)
         case _:
             assert_never(event)
 
 
+def _said(event: Wrote | Gave | Located, scene: Scene) -> Turn:
+    match event:
+        case Wrote(text) if (said := command(text)) is not None:
+            return _obeyed(said, event, scene)
+        case Gave() if not scene.state.consented and "filed" not in scene.answers:
+            return _early(event, scene)
+    return _answered(event, scene)
+
+
 def _early(event: Gave, scene: Scene) -> Turn:
     """A file before consent is not kept; of an album only the first piece is answered."""
     at = {"piece_at": scene.now.isoformat()}
-    if in_burst(scene):
+    if in_burst(scene) and not event.caption:
         return Turn(scene.state.with_(answers={**scene.answers, **at}))
     turn = _answered(event, scene)
     return replace(turn, state=turn.state.with_(answers={**turn.state.answers, **at}))

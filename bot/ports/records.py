@@ -162,6 +162,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
+    """A citizen's comment. `report` is the ticket it was made into, if it was."""
+
     id: int
     city: str
     text: str

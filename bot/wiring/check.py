@@ -41,11 +41,12 @@ async def check(asked: Namespace, settings: Settings) -> int:
 
 async def _all(settings: Settings) -> AsyncIterator[Found]:
     yield _settings(settings)
-    for look in (_folder, _disk, _key_file, _apart, _clock, _public, _admins):
-        yield await asyncio.to_thread(look, settings)
-    yield await _telegram(settings)
     found, usable = await _database(settings)
     yield found
+    yield await asyncio.to_thread(_key_file, settings, used=usable)
+    for look in (_folder, _disk, _apart, _clock, _public, _admins):
+        yield await asyncio.to_thread(look, settings)
+    yield await _telegram(settings)
     if usable:
         async for one in inside(settings):
             yield one
@@ -88,9 +89,9 @@ def _disk(settings: Settings) -> Found:
     return ok("disk", says)
 
 
-def _key_file(settings: Settings) -> Found:
+def _key_file(settings: Settings, *, used: bool) -> Found:
     path = settings.keys_file
-    if not path.exists() and not _has_data(settings):
+    if not path.exists() and not used:
         return ok("keys", f"{path} is not there yet; the first start makes it")
     try:
         Ring.load(path)

@@ -1,5 +1,6 @@
 """The demo command: invented reports through the real filing code, into a folder of their own."""
 
+import asyncio
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -66,8 +67,9 @@ async def _batch(built: House, made: Sequence[Invented], chance: Random) -> None
     """File some of them in one transaction, then bring their evidence to its state."""
     async with built.remembered.store.transaction() as ledger:
         cases = [await _file(built, ledger, one, chance) for one in made]
-    for case, one in zip(cases, made, strict=True):
-        await _settle(built, case, one, chance)
+    async with asyncio.TaskGroup() as group:
+        for case, one in zip(cases, made, strict=True):
+            group.create_task(_settle(built, case, one, chance))
 
 
 async def _file(built: House, ledger: Ledger, one: Invented, chance: Random) -> str:

@@ -160,13 +160,14 @@ async def remember(
     url = settings.database_url
     await asyncio.to_thread(_folders, settings)
     fresh = await migrate.current(url) is None
+    # Keys first: where they cannot be made, the database stays empty, to be begun another time.
+    ring = await asyncio.to_thread(_ring, settings, fresh)
     if url.startswith("sqlite") or fresh:
         await migrate.migrate(url)
     elif await migrate.pending(url):
         raise Refusal(OLD)
     database = Database.open(url)
     try:
-        ring = await asyncio.to_thread(_ring, settings, fresh)
         keys = await Keys.open(database, ring)
         ground = Ground(
             database, keys, Folder.open(settings.evidence_url), lambda name: bells[name].ring()

@@ -100,7 +100,7 @@ class Inventor:
         )
 
     def _photos(self) -> tuple[Stand, ...]:
-        number = self.chance.choices((0, 1, 2, 3), (45, 30, 15, 10))[0]
+        number = self.chance.choices((0, 1, 2, 3), (70, 20, 7, 3))[0]
         stands: Sequence[Stand] = ("kept", "waiting", "failed")
         return tuple(self.chance.choices(stands, (80, 12, 8), k=number))
 

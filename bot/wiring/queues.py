@@ -40,7 +40,7 @@ async def list_outbox(asked: Namespace, settings: Settings) -> int:
         found = await undelivered(built).rows(asked.state, MOST)
     rows = [_plain(asdict(row)) for row in found]
     columns = ("id", "state", "channel", "kind", "attempts", "at", "reason")
-    told.table(rows, columns, f"No message is {asked.state}.", as_json=asked.json)
+    told.table(rows, columns, f"No message is {asked.state.replace('_', ' ')}.", as_json=asked.json)
     return 0
 
 

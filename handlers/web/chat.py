@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -27,7 +28,8 @@ PAGE = 200
 LIFE = 600.0
 """Seconds a stream stays open; the browser opens the next one by itself."""
 STREAMS = 2000
-UPLOADS = 8
+UPLOADS, UPLOADS_OF_ONE = 20, 4
+"""Uploads at once, in all and of one address: they are held in memory."""
 _KEY = re.compile(r"[!-~]{1,200}")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _WORDS = (
@@ -46,7 +48,7 @@ class Chat:
         # A session writes as one person does; an address may be a whole village behind one NAT.
         self._person = Pace(40, timedelta(seconds=1), parts.clock)
         self._crowd = Pace(600, timedelta(milliseconds=50), parts.clock)
-        self._uploading = 0
+        self._uploading: Counter[str] = Counter()
 
     def routes(self) -> list[Route]:
         return [
@@ -142,13 +144,15 @@ class Chat:
             await form.close()
 
     async def _form(self, request: Request) -> FormData:
-        if self._uploading >= UPLOADS:
-            raise HTTPException(503)
-        self._uploading += 1
+        who = caller(request)
+        if self._uploading.total() >= UPLOADS or self._uploading[who] >= UPLOADS_OF_ONE:
+            raise HTTPException(503, headers={"Retry-After": "5"})
+        self._uploading[who] += 1
         try:
             return await form_of(request)
         finally:
-            self._uploading -= 1
+            self._uploading[who] -= 1
+            self._uploading += Counter()  # forgets whoever is at zero
 
     async def _keep(
         self, request: Request, session: str, said: Mapping[str, Any], key: str | None

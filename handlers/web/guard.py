@@ -18,7 +18,7 @@ UPLOAD = 20 * 1024 * 1024
 WORDS = 64 * 1024
 UPDATE = 1024 * 1024
 STALL = 30.0
-"""Seconds a body may stand still, and after which it must have come at `SLOWEST` bytes/s."""
+"""Seconds a body may stand still; over each such span it must come at `SLOWEST` bytes/s."""
 SLOWEST = 256
 
 POLICY = "; ".join(
@@ -121,7 +121,7 @@ class _Body:
         self._receive = receive
         self._limit = limit
         self._size = 0
-        self._began = asyncio.get_running_loop().time()
+        self._since, self._then = asyncio.get_running_loop().time(), 0
         self._whole = False
 
     async def receive(self) -> Message:
@@ -140,9 +140,12 @@ class _Body:
     def _judge(self) -> None:
         if self._size > self._limit:
             raise HTTPException(413)
-        spent = asyncio.get_running_loop().time() - self._began
-        if not self._whole and spent > STALL and self._size < spent * SLOWEST:
+        now = asyncio.get_running_loop().time()
+        if self._whole or now - self._since < STALL:
+            return
+        if self._size - self._then < (now - self._since) * SLOWEST:
             raise HTTPException(408)
+        self._since, self._then = now, self._size
 
 
 def _limit(path: str, kind: str) -> int:

@@ -39,7 +39,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._env.globals.update(t=self._t, text=self._text)
-        self._env.globals.update(static=self.assets.url, office=parts.office, place=parts.place)
+        self._env.globals.update(static=self.assets.url, office=parts.office, place=self.place)
         self._env.filters.update(linked=linked, hour=hour)
 
     def language(self, request: HTTPConnection) -> str:
@@ -49,6 +49,13 @@ class Pages:
         wishes += [part.split(";")[0].strip().split("-")[0] for part in accepted]
         known = self._parts.languages
         return next((wish for wish in wishes if wish in known), known[0])
+
+    def place(self, code: str) -> str:
+        """A place's name; the code itself where no city file knows it (any more)."""
+        try:
+            return self._parts.place(code)
+        except LookupError:
+            return code
 
     def say(self, request: HTTPConnection, text: Text) -> str:
         return self._parts.render(text, self.language(request))
@@ -65,7 +72,7 @@ class Pages:
         context = {
             "language": language,
             "languages": self._parts.languages,
-            "cities": tuple(self._parts.place(city) for city in self._parts.cities),
+            "cities": tuple(self.place(city) for city in self._parts.cities),
             "path": request.url.path,
             **(values or {}),
         }

@@ -28,10 +28,10 @@ class Parts:
     """The parts of the web server.
 
     `token` makes an unguessable word of 43 URL-safe characters (secrets.token_urlsafe(32)).
-    `office` names an office and `place` a place by its code, both for any code; `categories` are the keys of the
-    catalogue and `cities` the codes served. `health` says what is well, by name; `metrics` is
-    Prometheus text. `chart` draws figures as a PNG in a language. The first of `languages` is a
-    new visitor's.
+    `office` names an office and `place` a place by its code, whatever the code; neither raises.
+    `categories` are the keys of the catalogue and `cities` the codes served. `health` says what
+    is well, by name; `metrics` is Prometheus text. `chart` draws figures as a PNG in a language.
+    The first of `languages` is a new visitor's.
     """
 
     inbox: Inbox

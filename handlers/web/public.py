@@ -86,7 +86,7 @@ class Public:
                 "cities": [
                     {
                         "code": city.place,
-                        "name": self._parts.place(city.place),
+                        "name": self._pages.place(city.place),
                         **{name: getattr(city, name) for name in names},
                     }
                     for city in cities

@@ -46,7 +46,7 @@ count-place =
     }
 
 office-posko = Posko { $name }
-office-city = Bawaslu { $name }
+office-city = Bawaslu Kota { $name }
 
 evidence-of = Evidence { $ticket }
 evidence-in-private = The evidence goes to your private chat. Nothing there? Open this bot's chat, press Start and try again.

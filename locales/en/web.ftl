@@ -1,7 +1,7 @@
 # What is read on the web: the chat page, the look-up, public figures, the officers' desk.
 
 web-name = Posko Kawal Hak Pilih
-web-office = Bawaslu { $cities }
+web-office = Bawaslu Kota { $cities }
 web-skip = Skip to content
 web-nav = Pages
 web-nav-chat = Report
@@ -60,7 +60,7 @@ web-chat-too-large = This file is larger than 20 MB. Choose a smaller one, or cu
 web-chat-bad-file = This kind of file cannot be taken. Send a photo, a video, sound, a PDF or a document.
 web-chat-busy = Many are writing just now. Your message is kept and tried again shortly.
 web-chat-copied = Copied
-web-chat-new = New message
+web-chat-new = Further down ↓
 web-chat-typing = The posko is typing
 
 # The look-up

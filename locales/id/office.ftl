@@ -22,7 +22,7 @@ count-document = { $count } dokumen
 count-place = { $count } lokasi
 
 office-posko = Posko { $name }
-office-city = Bawaslu { $name }
+office-city = Bawaslu Kota { $name }
 
 evidence-of = Bukti { $ticket }
 evidence-in-private = Bukti dikirim ke chat pribadi Anda. Belum masuk? Buka chat bot ini, tekan Mulai, lalu coba lagi.

@@ -1,7 +1,7 @@
 # Yang dibaca di web: halaman chat, cek laporan, angka publik, meja petugas.
 
 web-name = Posko Kawal Hak Pilih
-web-office = Bawaslu { $cities }
+web-office = Bawaslu Kota { $cities }
 web-skip = Langsung ke isi
 web-nav = Halaman
 web-nav-chat = Lapor
@@ -59,7 +59,7 @@ web-chat-too-large = Berkas ini lebih dari 20 MB. Pilih yang lebih kecil, atau p
 web-chat-bad-file = Jenis berkas ini tidak dapat diterima. Kirim foto, video, suara, PDF, atau dokumen.
 web-chat-busy = Sedang ramai. Pesan Anda disimpan dan dicoba lagi sebentar lagi.
 web-chat-copied = Tersalin
-web-chat-new = Pesan baru
+web-chat-new = Ke bawah ↓
 web-chat-typing = Posko sedang mengetik
 
 # Cek laporan

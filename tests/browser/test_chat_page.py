@@ -178,3 +178,15 @@ def test_what_is_said_is_announced(at: Open) -> None:
     expect(log).to_have_attribute("aria-live", "polite")
     _begin(page)
     expect(log).to_contain_text("Apa yang ingin Anda sampaikan")
+
+
+def test_a_long_message_is_read_from_its_beginning(at: Open, house: House) -> None:
+    page = at("/")
+    _begin(page)
+    page.set_viewport_size({"width": 360, "height": 420})
+    page.get_by_label("Tulis pesan").fill("cerita")
+    page.get_by_role("button", name="Kirim").click()
+    page.get_by_role("button", name="Selesai").click()
+    card = page.locator(".card .number")
+    expect(card).to_have_text(TICKET)
+    expect(card).to_be_in_viewport()

@@ -16,6 +16,13 @@
   const nearEnd = () => main.scrollHeight - main.scrollTop - main.clientHeight < 160;
   const toEnd = () => { main.scrollTop = main.scrollHeight; $("newer").hidden = true; };
 
+  // A long message is read from its beginning: a ticket's card must not scroll away unseen.
+  const toStart = (node) => {
+    toEnd();
+    const top = node ? node.offsetTop - main.offsetTop - 12 : Infinity;
+    if (top < main.scrollTop) { main.scrollTop = top; $("newer").hidden = nearEnd(); }
+  };
+
   // --- what may be answered
 
   const offer = (list) => {
@@ -50,16 +57,18 @@
 
   const take = (lines) => {
     const stay = nearEnd();
+    let first = null;
     if (lines.length && $("greeting")) $("greeting").remove();
     for (const line of lines.filter((line_) => line_.id > last)) {
       last = line.id;
       typing(false);
       if (line.from === "citizen") { settle(line); offer([]); } else { progress(line); if (line.choices.length) offer(line.choices); }
-      log.insertBefore(render(line), log.querySelector(".pending"));
+      const node = log.insertBefore(render(line), log.querySelector(".pending"));
+      if (line.from === "posko") first = first || node;
     }
     if (!lines.length) return;
     if (lines[lines.length - 1].from === "citizen") typing(true);
-    if (stay) toEnd(); else $("newer").hidden = false;
+    if (stay) toStart(first); else $("newer").hidden = false;
   };
 
   // The waiting bubble of a line that came: of its words, else the oldest accepted one.

@@ -39,8 +39,8 @@ from handlers.web.send import WebSender
 START = datetime(2024, 11, 24, 9, 20, tzinfo=WIB)
 TICKET, SECRET = "PLG-7K4M-2QXD", "4XK2-9QWE-7TM3-A"
 PLACES = {
-    "16.71": "Kota Palembang",
-    "19.71": "Kota Pangkalpinang",
+    "16.71": "Palembang",
+    "19.71": "Pangkalpinang",
     "16.71.02": "Seberang Ulu I",
     "16.71.05": "Plaju",
     "19.71.01": "Bukit Intan",

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -231,3 +232,22 @@ async def test_a_page_weighs_little(web: httpx.AsyncClient) -> None:
     assert all("immutable" in answer.headers["cache-control"] for answer in whole)
     assert len(page.content) + sum(len(answer.content) for answer in whole) < 60_000
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page.text)
+
+
+async def test_uploads_at_once_are_bounded(house: House, web: httpx.AsyncClient) -> None:
+    still = asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"--b\r\n"
+        await still.wait()
+        yield b"--b--\r\n"
+
+    kind = {"content-type": "multipart/form-data; boundary=b"}
+    async with asyncio.TaskGroup() as group:
+        for _ in range(4):
+            group.create_task(web.post("/chat/messages", content=slow(), headers=kind))
+        await asyncio.sleep(0.05)
+        fifth = await web.post("/chat/messages", files={"file": ("a.png", PIXEL)})
+        still.set()
+    assert fifth.status_code == 503
+    assert (await web.post("/chat/messages", files={"file": ("a.png", PIXEL)})).status_code == 202

@@ -102,7 +102,7 @@ async def test_a_body_that_trickles_is_cut_off() -> None:
         return {"type": "http.request", "body": b"x", "more_body": True}
 
     body = _Body(trickle, 1000)
-    body._began -= 31
+    body._since -= 31
     with pytest.raises(guard.HTTPException) as caught:
         await body.receive()
     assert caught.value.status_code == 408

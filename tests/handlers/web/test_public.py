@@ -72,7 +72,7 @@ async def test_figures_are_by_city_without_practice(house: House, web: httpx.Asy
     palembang, pangkalpinang = body["cities"]
     assert palembang["received"] == 5
     assert pangkalpinang == {
-        "code": "19.71", "name": "Kota Pangkalpinang",
+        "code": "19.71", "name": "Pangkalpinang",
         "received": None, "looked_at": 0, "closed": 0,
     }  # fmt: skip
     page = (await web.get("/publik")).text
