@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.bell import Bell
 from bot.filing import Clerk
 from bot.messages import Address, Later, Post, Refused, Text
-from bot.ports import Act, Evidence, Exhibit, Fault, Fetcher, Store
+from bot.ports import Act, Evidence, Exhibit, Fault, Fetcher, Stale, Store
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +53,13 @@ class Collection:
         return len(due)
 
     async def _fetch(self, exhibit: Exhibit, address: Address) -> None:
+        try:
+            await self._take(exhibit, address)
+        except (Fault, Stale, ValueError) as fault:
+            # It is due again in some minutes; a draft erased meanwhile is simply gone.
+            log.warning("evidence %s could not be settled: %s", exhibit.id, type(fault).__name__)
+
+    async def _take(self, exhibit: Exhibit, address: Address) -> None:
         fetcher = self.fetchers.get(address.channel)
         if fetcher is None:
             await self._again(exhibit, Later("its channel is off"))
@@ -105,4 +112,3 @@ class Collection:
             case = await ledger.case_by_id(exhibit.case)
             if case is not None:
                 await self.clerk.show(ledger, case, self.now())
-

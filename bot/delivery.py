@@ -11,7 +11,7 @@ from bot.bell import Bell
 from bot.filing import Clerk
 from bot.messages import Address, Button, Content, Later, Message, Moved, Post, Refused, Text
 from bot.pace import Paces
-from bot.ports import Act, Claim, Evidence, Fault, Ledger, Outbox, Render, Sender, Store
+from bot.ports import Act, Claim, Evidence, Fault, Ledger, Outbox, Render, Sender, Stale, Store
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +89,7 @@ class Delivery:
         """Take at most `free` rows that are due, as the channels' overall pace allows."""
         now = self.now()
         allowed = self.paces.allowed(free, now)
-        channels = [name for name in self.senders if self.paused.get(name, now) <= now]
+        channels = self._speaking(now)
         if not allowed or not channels:
             return ()
         claims = await self.outbox.claim(now, allowed, channels)
@@ -98,16 +98,22 @@ class Delivery:
 
     async def _patience(self) -> float:
         """Seconds until the next row is due; a pause of the whole pace is short."""
-        due = await self.outbox.next_due()
+        now = self.now()
+        due = await self.outbox.next_due(self._speaking(now))
         if due is None:
             return SILENCE
-        return min(max((due - self.now()).total_seconds(), 0.02), SILENCE)
+        return min(max((due - now).total_seconds(), 0.02), SILENCE)
+
+    def _speaking(self, now: datetime) -> list[str]:
+        """The channels that are not paused."""
+        return [name for name in self.senders if self.paused.get(name, now) <= now]
 
     async def _carry(self, claim: Claim, bell: Bell) -> None:
         try:
             await self._deliver(claim)
-        except Fault as fault:  # the row's lease ends, and it is sent again, marked
-            log.warning("outbox row %d could not be settled: %s", claim.id, fault)
+        except (Fault, Stale, ValueError) as fault:
+            # The row's lease ends, and it is sent again, marked.
+            log.warning("outbox row %d could not be settled: %s", claim.id, type(fault).__name__)
         finally:
             self.busy -= 1
             self._settled.ring()

@@ -1,6 +1,7 @@
 """What the store does for itself each minute: endless waits ended, what is past its use deleted."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -74,6 +75,20 @@ class Upkeep:
             self._swept = now
             await self._sweep(now)
         return count
+
+    async def backlog(self) -> Mapping[str, int]:
+        """How many rows wait, by what they wait for: "inbox", "quarantine", "outbox",
+        "given-up" and "evidence"."""
+        counts = {
+            "inbox": sa.select(sa.func.count()).where(inbox.c.state == word("waiting")),
+            "quarantine": sa.select(sa.func.count()).where(inbox.c.state == word("quarantined")),
+            "outbox": sa.select(sa.func.count()).where(outbox.c.state == word("waiting")),
+            "given-up": sa.select(sa.func.count()).where(outbox.c.state == word("given_up")),
+            "evidence": sa.select(sa.func.count()).where(exhibit.c.state == word("waiting")),
+        }
+        async with self._ground.reading() as work:
+            found = {name: await work.one(query) for name, query in counts.items()}
+        return {name: int(row[0]) if row is not None else 0 for name, row in found.items()}
 
     async def _sweep(self, now: datetime) -> None:
         """Remove files that nothing has named for a week: staged and forgotten, or left by a

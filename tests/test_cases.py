@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.comments import Comments
 from bot.conversation.events import Began, Gave, Joined, Left, Picked, Renamed, Wrote
 from bot.messages import Later, Moved, Refused
+from bot.ports import Stale
 from tests.whole import ADMIN, PNG, Stage, person, stage
 
 SITI, BUDI, STRANGER = person("7001"), person("7002"), person("666")
@@ -344,3 +346,22 @@ async def test_a_clock_set_back_stalls_no_retry(posko: Stage) -> None:
     await posko.house.remembered.upkeep.rebase(posko.clock[0])
     await posko.work()
     assert len(cards(posko, POSKO)) == 1
+
+
+async def test_a_comment_is_made_into_a_report_once_and_its_author_told(posko: Stage) -> None:
+    await posko.say(SITI, Began(), "[door:feedback]", "Ada lurah ikut kampanye kemarin sore")
+    await posko.say(SITI, "[comment_city:16.71]")
+    comments = Comments(posko.house.clerk, lambda: "a" * 32)
+    store, now = posko.house.remembered.store, posko.clock[0]
+    async with store.transaction() as ledger:
+        [comment] = await ledger.feedback("16.71", 10)
+        filed = await comments.convert(ledger, comment, "neutrality", "officer", now)
+    await posko.work()
+    assert filed.ticket in posko.hands.to("7001")[-1].body
+    [card] = cards(posko, CITY)
+    assert "lurah ikut kampanye" in card
+    again = Comments(posko.house.clerk, lambda: "b" * 32)
+    with pytest.raises(Stale):
+        async with store.transaction() as ledger:
+            await again.convert(ledger, comment, "neutrality", "officer", now)
+    assert (await posko.say(SITI, "/cek")) is not None

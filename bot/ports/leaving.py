@@ -1,6 +1,6 @@
 """What goes out, and what is kept beside: outbox, channels, evidence, transcript, journal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -39,7 +39,7 @@ class Outbox(Protocol):
 
     async def give_up(self, claim: Claim, reason: str, now: datetime) -> None: ...
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, channels: Sequence[str] | None = None) -> datetime | None:
         """When the earliest waiting row's lane is ready; None when nothing waits."""
         ...
 
@@ -122,6 +122,10 @@ class Upkeep(Protocol):
 
     async def tidy(self, now: datetime) -> int:
         """Delete what has outlived its use; return how many rows."""
+        ...
+
+    async def backlog(self) -> Mapping[str, int]:
+        """How many rows wait, by what they wait for."""
         ...
 
 

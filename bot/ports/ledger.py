@@ -186,6 +186,14 @@ class Ledger(Protocol):
 
     async def feedback(self, city: str | None, limit: int) -> Sequence[Feedback]: ...
 
+    async def comment(self, id_: int) -> Feedback | None:
+        """One comment, by its number."""
+        ...
+
+    async def comment_became(self, id_: int, ticket: str) -> None:
+        """Note that the comment was made into a report. Raises `Stale` if it was already."""
+        ...
+
 
 class Stale(Exception):
     """Somebody else changed the row since it was read; do the transaction again."""

@@ -166,6 +166,7 @@ class Feedback:
 
     id: int
     city: str
+    person: str
     text: str
     at: datetime
     report: str | None

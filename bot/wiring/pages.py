@@ -78,7 +78,7 @@ async def healthy(house: House) -> Mapping[str, bool]:
 
 async def measured(house: House) -> str:
     """Prometheus text: what waits, by kind; nothing per office."""
-    waiting = await house.remembered.backlog()
+    waiting = await house.remembered.upkeep.backlog()
     lines = ["# HELP posko_waiting Rows that wait to be worked on.", "# TYPE posko_waiting gauge"]
     lines += [f'posko_waiting{{what="{name}"}} {count}' for name, count in sorted(waiting.items())]
     return "\n".join(lines) + "\n"

@@ -145,3 +145,6 @@ bot-description =
     Posko Kawal Hak Pilih
     Missing from the voter list, or saw a suspected violation? Tell it here. We help to complete it and bring it to the posko of your kecamatan.
     This is not an official report. We never ask for an OTP, a password or money.
+
+# A comment that turned out to be a report (read by its author).
+comment-became-report = Your comment holds something that needs handling, so we noted it as a report.

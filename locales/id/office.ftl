@@ -120,3 +120,6 @@ bot-description =
     Posko Kawal Hak Pilih
     Nama Anda tidak ada di daftar pemilih, atau Anda melihat dugaan pelanggaran? Ceritakan di sini. Kami bantu melengkapinya dan membawanya ke posko di kecamatan Anda.
     Ini bukan laporan resmi. Kami tidak pernah meminta OTP, kata sandi, atau uang.
+
+# Masukan yang ternyata laporan (dibaca pengirimnya).
+comment-became-report = Masukan Anda berisi hal yang perlu ditangani, jadi kami catat sebagai laporan.

@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
-from bot.ports import Act, Feedback
+from bot.ports import Act, Feedback, Stale
 from storage.errors import Erased
 from storage.store.part import Part
 from storage.tables import feedback, journal, setting
 from storage.work import new_id
+
+MADE = "the comment is a report already"
 
 
 class Notes(Part):
@@ -59,14 +62,27 @@ class Notes(Part):
         query = sa.select(feedback).order_by(feedback.c.id.desc()).limit(limit)
         if city is not None:
             query = query.where(feedback.c.city == city)
-        found = []
-        for row in await self._work.all(query):
-            try:
-                text = await self._work.open(row.person, row.body, "feedback", row.uid, "body")
-            except Erased:
-                continue
-            found.append(Feedback(row.id, row.city, text, row.at, row.report))
-        return found
+        rows = await self._work.all(query)
+        return [comment for row in rows if (comment := await self._comment(row)) is not None]
+
+    async def comment(self, id_: int) -> Feedback | None:
+        """One comment, by its number; None when there is none or its author was erased."""
+        row = await self._work.one(sa.select(feedback).where(feedback.c.id == id_))
+        return await self._comment(row) if row is not None else None
+
+    async def comment_became(self, id_: int, ticket: str) -> None:
+        """Note that the comment was made into a report. Raises `Stale` if it was already."""
+        mine = (feedback.c.id == id_) & feedback.c.report.is_(None)
+        change = await self._work.run(feedback.update().where(mine).values(report=ticket))
+        if change.rowcount != 1:
+            raise Stale(MADE)
+
+    async def _comment(self, row: sa.Row[Any]) -> Feedback | None:
+        try:
+            text = await self._work.open(row.person, row.body, "feedback", row.uid, "body")
+        except Erased:
+            return None
+        return Feedback(row.id, row.city, row.person, text, row.at, row.report)
 
     async def setting(self, name: str) -> str | None:
         """Something the service remembers about itself: a picture's file id, a menu's hash."""

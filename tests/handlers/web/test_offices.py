@@ -101,8 +101,8 @@ async def test_an_officer_sees_his_office_without_a_form(visit: Visit) -> None:
 
 async def test_comments_are_read_by_the_city_they_were_left_for(house: House, visit: Visit) -> None:
     house.store.comments = [
-        Feedback(1, "16.71", "Tolong <b>buka</b> malam", START, None),
-        Feedback(2, "19.71", "Terima kasih", START, None),
+        Feedback(1, "16.71", "p1", "Tolong <b>buka</b> malam", START, None),
+        Feedback(2, "19.71", "p2", "Terima kasih", START, None),
     ]
     async with visit("city", "16.71") as web:
         page = (await web.get("/desk/feedback")).text
