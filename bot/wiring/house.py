@@ -142,7 +142,7 @@ async def house(settings: Settings, *, practice: bool = False) -> AsyncIterator[
         )
         enquiries = Enquiries(law.places, clerk)
         talk = Talk(law.places, law.catalogue, tuple(settings.cities), render)
-        intake = Intake(talk, clerk, enquiries, _new_id, practice, settings.language)
+        intake = Intake(talk, clerk, enquiries, new_id, practice, settings.language)
         admins = frozenset((admin.channel, admin.name) for admin in settings.admins)
         desk = Desk(law.places, clerk, settings.cities, admins, settings.language)
         async with remembered.store.transaction() as ledger:
@@ -210,5 +210,5 @@ def _ring(settings: Settings, fresh: bool) -> Ring:
     return Ring.create(settings.keys_file, allow=fresh)
 
 
-def _new_id() -> str:
+def new_id() -> str:
     return secrets.token_hex(16)

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from starlette.applications import Starlette
 
 from bot import charts, figures
+from bot.comments import Comments
 from bot.figures import Figures
 from bot.ports import Fault
 from bot.wiring.channels import Channels
-from bot.wiring.house import House
+from bot.wiring.house import House, new_id
 from handlers.server import Parts, build
 from handlers.web.bell import Bell as PageBell
 
@@ -56,6 +57,7 @@ async def application(house: House, channels: Channels, bell: PageBell) -> Starl
             metrics=metrics,
             telegram=channels.hook,
             chart=chart,
+            comments=Comments(house.clerk, new_id),
         )
     )
 

@@ -2,9 +2,9 @@
 
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.conversation.events import Event
+from bot.conversation.events import Event, Wrote
 from bot.conversation.turn import State
 from bot.delivery import Delivery
 from bot.messages import Address
@@ -15,6 +15,7 @@ from bot.wiring.house import House, house
 from bot.wiring.registers import who
 from bot.wiring.run import deliverer
 from handlers import terminal
+from handlers.text import clean_text
 from handlers.web.bell import Bell as PageBell
 
 TRIES = 3
@@ -37,6 +38,8 @@ class Talker:
             pass
 
     async def _hear(self, event: Event) -> None:
+        if isinstance(event, Wrote):
+            event = replace(event, text=clean_text(event.text))
         heard = Heard(self.me, self.me, event)
         for _ in range(TRIES):
             try:

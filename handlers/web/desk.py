@@ -17,6 +17,7 @@ from bot.reports import ticket as tickets
 from bot.reports.card import mask, shorten
 from handlers.web.door import Door, can, reaches, scope, sees
 from handlers.web.exhibits import Exhibits
+from handlers.web.feedback import Comments
 from handlers.web.offices import Offices
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
@@ -57,7 +58,11 @@ class Desk:
         self._parts = parts
         self._pages = pages
         self._door = Door(parts, pages)
-        self._others = (Offices(parts, pages, self._door), Exhibits(parts, self._door))
+        self._others = (
+            Offices(parts, pages, self._door),
+            Exhibits(parts, self._door),
+            Comments(parts, pages, self._door),
+        )
 
     def routes(self) -> list[Route]:
         return [

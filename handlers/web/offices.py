@@ -1,4 +1,4 @@
-"""The desk's other pages: figures, what offices still owe, and comments."""
+"""The desk's other pages: figures, and what offices still owe."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,11 +14,10 @@ from bot import figures
 from bot.figures import Figures
 from bot.ports import Act, Filter, Ledger, Office, Visitor
 from handlers.text import clean_text
-from handlers.web.door import Door, can, reaches, scope
+from handlers.web.door import Door, can, scope
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
 
-COMMENTS = 100
 _FIELDS = {"address": 300, "phone": 60, "hours": 200, "map_link": 300}
 
 
@@ -45,7 +44,6 @@ class Offices:
             Route("/desk/stats.png", self.chart),
             Route("/desk/offices", self.offices),
             Route("/desk/offices", self.save, methods=["POST"]),
-            Route("/desk/feedback", self.feedback),
         ]
 
     async def stats(self, request: Request) -> Response:
@@ -113,14 +111,6 @@ class Offices:
             detail = {"before": _told(before), "after": _told(after)}
             await ledger.journal(Act(visitor.person, "office-changed", id_, now, detail))
         return RedirectResponse(f"/desk/offices?saved={id_}#{id_}", 303)
-
-    async def feedback(self, request: Request) -> Response:
-        visitor = await self.door.admit(request, "feedback")
-        reach = reaches(visitor, "feedback")[0]
-        async with self.parts.store.transaction() as ledger:
-            comments = await ledger.feedback(reach or None, COMMENTS)
-        values = {"visitor": visitor, "comments": comments}
-        return self.pages.page(request, "feedback.html", values)
 
     async def _counted(self, ledger: Ledger, visitor: Visitor, period: str, place: str) -> Figures:
         filter_: Filter = scope(visitor, "count", place or None)

@@ -7,6 +7,7 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.comments import Comments
 from bot.figures import Figures
 from bot.messages import Text
 from bot.ports import Doors, Evidence, Inbox, Render, Store, Transcript
@@ -54,6 +55,7 @@ class Parts:
     metrics_token: str | None = None
     telegram: Endpoint | None = None
     chart: Callable[[Figures, str], Awaitable[bytes | None]] | None = None
+    comments: Comments | None = None
 
     @property
     def secure(self) -> bool:

@@ -247,6 +247,11 @@ web-feedback-title = { $count ->
 }
 web-feedback-what = Comments are not reports: they have no ticket and no clock.
 web-feedback-empty = Citizens' comments appear here.
+web-feedback-convert = Make it a report
+web-feedback-category = Its category
+web-feedback-convert-what = The report goes to Bawaslu Kota. Its author gets a ticket; name and contact stay unseen.
+web-feedback-convert-now = Make it a report now
+web-feedback-became = Now report { $ticket }
 
 # The state of a report
 

@@ -244,6 +244,11 @@ web-feedback-title = { $count ->
 }
 web-feedback-what = Masukan bukan laporan: tidak bertiket dan tidak berbatas waktu.
 web-feedback-empty = Masukan warga muncul di sini.
+web-feedback-convert = Jadikan laporan
+web-feedback-category = Jenisnya
+web-feedback-convert-what = Laporannya masuk ke Bawaslu Kota. Pengirim mendapat nomor tiket; nama dan kontaknya tetap tidak terlihat.
+web-feedback-convert-now = Jadikan laporan sekarang
+web-feedback-became = Sudah menjadi laporan { $ticket }
 
 # Keadaan laporan
 

@@ -1,7 +1,4 @@
-"""SIGKILL, again and again, in the middle of many talks: nothing lost, nothing doubled unmarked.
-
-20 kills in 1,000 updates with `make test`, 200 in 4,000 with `make long`.
-"""
+"""SIGKILL, again and again, in the middle of many talks: nothing lost, nothing doubled unmarked."""
 
 import random
 import sqlite3
@@ -109,7 +106,7 @@ class Storm:
         told.ticket = told.citizen.reports(plan, words=iter([STORY.format(mark=number)] * 3))
 
 
-@pytest.fixture(params=["polling", "webhook"])
+@pytest.fixture
 def storm(request: pytest.FixtureRequest, simulators: Path, tmp_path: Path) -> Iterator[Storm]:
     sim = Simulator(simulators / SCRIPT, FAST)
     more = {"POSKO_ADMINS": f"telegram:{ADMIN}"}
@@ -128,12 +125,20 @@ def storm(request: pytest.FixtureRequest, simulators: Path, tmp_path: Path) -> I
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.parametrize("storm", ["polling"], indirect=True)
 def test_twenty_kills_in_a_thousand_updates_lose_nothing(storm: Storm) -> None:
-    _survives(storm, kills=10, updates=500)
+    _survives(storm, kills=20, updates=1000)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("storm", ["webhook"], indirect=True)
+def test_kills_between_webhook_calls_lose_nothing(storm: Storm) -> None:
+    _survives(storm, kills=5, updates=250)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
+@pytest.mark.parametrize("storm", ["polling", "webhook"], indirect=True)
 def test_two_hundred_kills_in_four_thousand_updates_lose_nothing(storm: Storm) -> None:
     _survives(storm, kills=200, updates=4000)
 

@@ -42,8 +42,9 @@ def _whole(posko: Posko) -> list[str]:
     first = process.stdout.readline()
     assert first
     process.send_signal(signal.SIGTERM)
-    rest, _ = process.communicate(timeout=STOP)
-    assert process.returncode == 0
+    with process.stdout as said:
+        rest = said.read()
+    assert process.wait(STOP) == 0
     return (first + rest).splitlines()
 
 

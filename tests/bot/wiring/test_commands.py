@@ -1,0 +1,44 @@
+"""The commands that keep the service whole: migrate, verify, desk-link."""
+
+import json
+import sqlite3
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from storage.migrate import head
+from tests.bot.program import HOUSE, Posko
+
+
+def test_migrating_makes_what_the_first_start_makes_and_may_be_repeated(posko: Posko) -> None:
+    first = json.loads(posko.well("migrate", "--json"))
+    assert first == {"before": None, "after": head()}
+    assert posko.keys.stat().st_mode & 0o777 == 0o600
+    assert json.loads(posko.well("migrate", "--json")) == {"before": head(), "after": head()}
+    with posko.running() as lines:
+        assert len(lines) == 5
+
+
+def test_the_newest_revision_is_the_one_alembic_knows() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(HOUSE / "storage" / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == head()
+
+
+def test_a_changed_journal_is_found(posko: Posko) -> None:
+    posko.well("admin", "offices", "set", "16.71.14", "--phone", "0711")
+    posko.well("admin", "offices", "set", "16.71.14", "--phone", "0712")
+    whole = json.loads(posko.well("admin", "verify", "--json"))
+    assert (whole["whole"], whole["lines"]) == (True, 2)
+    posko.well("admin", "verify", "--anchor", f"2:{whole['head']}")
+    assert "anew" in posko.fault("admin", "verify", "--anchor", f"2:{'0' * 64}")
+    with sqlite3.connect(posko.folder / "data" / "posko.db") as database:
+        database.execute("UPDATE journal SET subject = '16.71.13' WHERE seq = 1")
+    said = posko.fault("admin", "verify")
+    assert said.startswith("posko: The journal is broken at line 1")
+
+
+def test_a_desk_link_needs_a_port_that_is_known(posko: Posko) -> None:
+    assert "POSKO_PORT" in posko.fault("admin", "desk-link", POSKO_PORT="0")
+    seen = posko.well("admin", "desk-link", POSKO_PUBLIC_URL="https://posko.example")
+    assert seen.startswith("https://posko.example/desk/login?token=")
