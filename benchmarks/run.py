@@ -80,8 +80,10 @@ class Bench:
         if done.returncode or not done.stdout.strip():
             sys.exit(f"{bot}, {mode}: {done.stderr[-2000:]}")
         figures: Run = json.loads(done.stdout.splitlines()[-1])
-        if "error" in figures or figures["failed"] > 0.02 * max(1, figures["started"]):
-            print(f"{bot}, {mode}: {figures.get('error') or figures['fails']}", done.stderr[-1500:])
+        if "error" in figures:
+            sys.exit(f"{bot}, {mode}: {figures['error']}: {figures['log']}")
+        if figures["failed"] > 0.02 * max(1, figures["started"]):
+            print(f"{bot}, {mode}: {figures['fails']}", done.stderr[-1500:])
         return figures
 
     def _posko(self, folder: Path, mode: str, *, paced: bool) -> Iterator[str]:

@@ -113,16 +113,20 @@ def _under(parser: ArgumentParser, name: str, prefix: str = "", *, required: boo
     return add
 
 
+def _group(admin: Add, word: str, does: str) -> Add:
+    return _under(admin(word, does, json=False), "what", f"admin.{word}.")
+
+
 def _registers(admin: Add) -> None:
-    places = _under(admin("places", "places", json=False), "what", "admin.places.")
+    places = _group(admin, "places", "places: match a phrase")
     match = places("match", "say what the router makes of a phrase")
     match.add_argument("text", nargs="*", help="a phrase each; without one, lines on stdin")
     reports = admin("reports", "list reports, or show one; nothing personal")
     reports.add_argument("ticket", nargs="?")
     reports.add_argument("--practice", action="store_true", help="list those filed in practice")
-    _staff(_under(admin("staff", "who works where", json=False), "what", "admin.staff."))
-    _offices(_under(admin("offices", "the offices", json=False), "what", "admin.offices."))
-    feedback = _under(admin("feedback", "comments", json=False), "what", "admin.feedback.")
+    _staff(_group(admin, "staff", "who works where: list, add, remove"))
+    _offices(_group(admin, "offices", "the offices: list, set"))
+    feedback = _group(admin, "feedback", "comments: list")
     feedback("list", "list comments, newest first").add_argument("--city", help="a code: 16.71")
 
 
@@ -150,9 +154,7 @@ def _offices(offices: Add) -> None:
 
 def _queues(admin: Add) -> None:
     for name, what in (("outbox", "an outgoing message"), ("quarantine", "a payload set aside")):
-        queue = _under(
-            admin(name, f"{name}: list, show, replay, drop", json=False), "what", f"admin.{name}."
-        )
+        queue = _group(admin, name, f"{name}: list, show, replay, drop")
         listed = queue("list", f"list the {name}")
         if name == "outbox":
             listed.add_argument("--state", choices=STATES, default="given_up")
@@ -165,7 +167,7 @@ def _queues(admin: Add) -> None:
 
 def _service(admin: Add) -> None:
     admin("desk-link", "make a link that opens the desk once, within 10 minutes")
-    keys = _under(admin("keys", "the master keys", json=False), "what", "admin.keys.")
+    keys = _group(admin, "keys", "the master keys: show")
     show = keys("show", "print the keys for copying to paper")
     show.add_argument("--yes", action="store_true", help="print them even where no terminal is")
     verify = admin("verify", "look whether the journal is whole")

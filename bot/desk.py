@@ -9,14 +9,15 @@ from bot.conversation.events import Joined, Left, Picked, Renamed, Wrote
 from bot.filing import Clerk
 from bot.messages import Address, Choice, File, FileKind, Post, Text
 from bot.ports import Act, Case, Exhibit, Filter, Heard, Ledger, Office, Person
+from bot.practice import toggle
 from bot.reports.places import Gazetteer
-from bot.reports.staff import Duty, Staff, may, places
+from bot.reports.staff import Staff, may, places
 
 STAFF_CLICKS = ("case.", "stats.", "staff.")
 """How the values of staff buttons begin; the channels know them too."""
 
 _TWINS = {"/bind": "/ikat", "/invite": "/undang", "/desk": "/meja", "/whoami": "/siapa"}
-_COMMANDS = {"/ikat", "/siapa", "/stats"}
+_COMMANDS = {"/ikat", "/siapa", "/stats", "/latihan"}
 _PERIODS = {
     "hari": "today", "today": "today", "7d": "7d", "30d": "30d", "semua": "all", "all": "all"
 }  # fmt: skip
@@ -85,6 +86,8 @@ class Desk:
                 await self._who(visit)
             case "/stats":
                 await self._stats(visit, rest)
+            case "/latihan":
+                await self._practise(visit)
 
     async def _click(self, visit: Visit, value: str) -> None:
         act, _, rest = value.partition(":")
@@ -165,6 +168,19 @@ class Desk:
         if office.kind == "posko":
             for chat in await ledger.chats(office.place[:5]):
                 await ledger.post(self._post(chat.address, text), now)
+
+    # --- practising
+
+    async def _practise(self, visit: Visit) -> None:
+        """Begin or end practice for whoever asks, if he is staff; told in private or in a group."""
+        if not visit.roles:
+            await self._stranger(visit, "practise")
+            return
+        until = await toggle(visit.ledger, visit.person.id, visit.now)
+        if until is None:
+            await self._say(visit, Text("practice-over"))
+        else:
+            await self._say(visit, Text("practice-begins", {"until": until}))
 
     # --- looking
 
@@ -249,9 +265,9 @@ class Desk:
 
     # --- saying
 
-    async def _stranger(self, visit: Visit, duty: Duty) -> None:
+    async def _stranger(self, visit: Visit, what: str) -> None:
         """A polite no, and a line in the journal."""
-        await visit.ledger.journal(Act(visit.person.id, f"refused-{duty}", "", visit.now))
+        await visit.ledger.journal(Act(visit.person.id, f"refused-{what}", "", visit.now))
         if visit.heard.click is not None:
             await self._answer(visit, Text("not-yours"))
         else:

@@ -83,7 +83,8 @@ class Clerk:
         )
         first_word = self.calendar.first_word_by(report.city, now)
         limits = self.limits(report)
-        await self._start_clocks(ledger, draft.case, first_word, limits)
+        if not draft.practice:
+            await self._start_clocks(ledger, draft.case, first_word, limits)
         case = await written(ledger, filing.ticket)
         await self.bring(ledger, case, chosen.office, now)
         await self.show(ledger, case, now)
@@ -152,6 +153,8 @@ class Clerk:
             first_word,
             self.limits(report),
         )
+        if case.practice:
+            texts = (Text("practice-mark"), *texts)
         return Post(
             to=to,
             texts=texts,

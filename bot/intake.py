@@ -26,6 +26,7 @@ from bot.enquiries import Enquiries
 from bot.filing import Clerk, Draft, Filed, nameless, written
 from bot.messages import Choice, Post, Text
 from bot.ports import Act, Case, Consent, Heard, Ledger, Person
+from bot.practice import practising
 from bot.reports.report import Report
 
 
@@ -131,13 +132,15 @@ class Intake:
 
     async def _file(self, visit: Visit, report: Report) -> None:
         """File the draft and say the last message."""
-        draft = Draft(
-            visit.draft or "", visit.person.id, visit.heard.sender.channel, report, self.practice
-        )
+        person = visit.person.id
+        practice = self.practice or await practising(visit.ledger, person, visit.now) is not None
+        channel = visit.heard.sender.channel
+        draft = Draft(visit.draft or "", person, channel, report, practice)
         filed = await self.clerk.file(visit.ledger, draft, visit.now)
         visit.state = visit.state.with_(ticket=filed.ticket)
         choices = filed_choices(visit.state, report)
-        await self._say(visit, self._filed(filed, report), choices, filed.ticket)
+        mark = (Text("practice-mark"),) if practice else ()
+        await self._say(visit, (*mark, *self._filed(filed, report)), choices, filed.ticket)
         visit.draft = None
 
     def _filed(self, filed: Filed, report: Report) -> tuple[Text, ...]:

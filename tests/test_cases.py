@@ -10,7 +10,7 @@ import pytest
 from bot.comments import Comments
 from bot.conversation.events import Began, Gave, Joined, Left, Picked, Renamed, Wrote
 from bot.messages import Later, Moved, Refused
-from bot.ports import Stale
+from bot.ports import Filter, Stale
 from tests.whole import ADMIN, PNG, Stage, person, stage
 
 SITI, BUDI, STRANGER = person("7001"), person("7002"), person("666")
@@ -365,3 +365,32 @@ async def test_a_comment_is_made_into_a_report_once_and_its_author_told(posko: S
         async with store.transaction() as ledger:
             await again.convert(ledger, comment, "neutrality", "officer", now)
     assert (await posko.say(SITI, "/cek")) is not None
+
+
+async def test_practice_is_marked_counted_nowhere_and_removed(posko: Stage) -> None:
+    refused = await posko.say(STRANGER, "/latihan")
+    assert "petugas yang terdaftar" in refused.body
+    begun = await posko.say(person(ADMIN), "/latihan")
+    assert "LATIHAN" in begun.body
+    ticket = await posko.report(person(ADMIN))
+    [card] = [m.body for m in posko.hands.to(POSKO) if ticket in m.body]
+    assert card.startswith("LATIHAN")
+    assert "LATIHAN" in posko.hands.to(ADMIN)[-1].body
+    async with posko.house.remembered.store.transaction() as ledger:
+        assert await ledger.tally(Filter()) == []
+        case = await ledger.case(ticket)
+        assert case is not None
+        assert await ledger.clocks(case.id) == {}
+    await posko.say(person(ADMIN), "/latihan")
+    real = await posko.report(person(ADMIN))
+    async with posko.house.remembered.store.transaction() as ledger:
+        assert await ledger.erase_practice(10, posko.clock[0]) == 1
+        assert await ledger.case(ticket) is None
+        assert await ledger.case(real) is not None
+
+
+async def test_practice_ends_by_itself(posko: Stage) -> None:
+    await posko.say(person(ADMIN), "/latihan")
+    posko.wait(hours=9)
+    await posko.report(person(ADMIN))
+    assert [m for m in posko.hands.to(POSKO) if m.body.startswith("LATIHAN")] == []

@@ -36,6 +36,9 @@ MORE_STORY = 4
 ON_WITH_THE_STORY = frozenset({"told", "known_at", "evidence", "nik", "review"})
 NOT_A_STORY = frozenset({"day-in-future", "nik-length"})
 
+LARGEST = 20 << 20
+"""Bytes of a file that can be fetched at all: https://core.telegram.org/bots/api#getfile"""
+
 STUCK = 2
 """After so many misunderstandings of one question, the ways out are named."""
 
@@ -73,6 +76,8 @@ def _said(event: Wrote | Gave | Located, scene: Scene) -> Turn:
     match event:
         case Wrote(text) if (said := command(text)) is not None:
             return _obeyed(said, event, scene)
+        case Gave(size=int(size)) if size > LARGEST:
+            return _again(scene, Text("file-too-large"))
         case Gave() if not scene.state.consented and "filed" not in scene.answers:
             return _early(event, scene)
     return _answered(event, scene)

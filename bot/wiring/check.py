@@ -160,7 +160,7 @@ async def _telegram(settings: Settings) -> Found:
     except TimeoutError:
         name, fault = "", "Telegram did not answer within 5 seconds"
     if fault:
-        return fail("telegram", fault, "check the token and this machine's way to the internet")
+        return fail("telegram", fault, "until then messages wait, on both sides")
     return ok("telegram", f"on as @{name}, {says}")
 
 

@@ -112,7 +112,7 @@ async def _work(
     try:
         async with asyncio.TaskGroup() as group:
             for job in _jobs(built, channels, delivery, parts):
-                group.create_task(job())
+                group.create_task(_kept_up(job))
             serving = group.create_task(server.work()) if server else None
             group.create_task(greeting())
             await stop.wait()
@@ -124,6 +124,18 @@ async def _work(
             raise _Stopped  # noqa: TRY301 - the one way out of a TaskGroup
     except* _Stopped:
         log.info("stopped")
+
+
+async def _kept_up(job: Job) -> None:
+    """Run a job to its end; one that breaks off begins again, and the others never notice."""
+    while True:
+        try:
+            await job()
+        except Exception:  # what nobody foresaw: said in the log, without its words
+            log.exception("a worker broke off and begins again")
+            await asyncio.sleep(GRACE)
+        else:
+            return
 
 
 def _jobs(

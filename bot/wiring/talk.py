@@ -14,6 +14,7 @@ from bot.wiring.channels import web
 from bot.wiring.house import House, house
 from bot.wiring.registers import who
 from bot.wiring.run import deliverer
+from bot.wiring.typed import Typed
 from handlers import terminal
 from handlers.text import clean_text
 from handlers.web.bell import Bell as PageBell
@@ -68,7 +69,9 @@ async def talk(asked: Namespace, settings: Settings) -> int:
         talker = _talker(built, who() + (PRACTICE if asked.practice else ""))
         if asked.language is not None:
             await talker.speak(asked.language)
-        await terminal.talk(talker.say, built.remembered.evidence.upload)
+        lines = Typed(sys.stdin.fileno())
+        lines.begin()
+        await terminal.talk(talker.say, built.remembered.evidence.upload, lines=lines)
     return 0
 
 

@@ -32,7 +32,10 @@ _CITIZENS = {
         "delete",
     ),
 }
-_STAFF = {"id": ("ikat", "stats", "siapa"), "en": ("bind", "stats", "siapa")}
+_STAFF = {
+    "id": ("ikat", "stats", "siapa", "latihan"),
+    "en": ("bind", "stats", "siapa", "latihan"),
+}
 
 
 @asynccontextmanager

@@ -360,6 +360,7 @@ help =
     In danger, call 110 or 112.
 unknown-command = I do not know that command.
 cannot-read = Sorry, I cannot read that.
+file-too-large = This file is larger than 20 MB, so we cannot fetch it. Please send a smaller one, a part of the video for example.
 stale-click = That button belongs to an earlier question. We go on from here.
 unclear-choice = Sorry, I did not understand. Please press a choice or type its number.
 unclear-done = There is still this question.

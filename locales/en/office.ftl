@@ -148,3 +148,9 @@ bot-description =
 
 # A comment that turned out to be a report (read by its author).
 comment-became-report = Your comment holds something that needs handling, so we noted it as a report.
+
+# Officers' practice.
+practice-mark = LATIHAN (practice), not a real report
+practice-begins = Practice has begun, until { WHEN($until) }. Reports from this account are marked LATIHAN, are not counted and have no clock. Type /latihan again to stop.
+practice-over = Practice is over. The next report is a real one.
+menu-latihan = Begin or end practice

@@ -361,6 +361,7 @@ help =
     Bila ada bahaya, hubungi 110 atau 112.
 unknown-command = Perintah itu belum saya kenal.
 cannot-read = Maaf, yang ini tidak bisa saya baca.
+file-too-large = Berkas ini lebih dari 20 MB, jadi tidak bisa kami ambil. Silakan kirim yang lebih kecil, misalnya potongan videonya.
 stale-click = Tombol itu dari pertanyaan yang sudah lewat. Kita lanjut dari sini.
 unclear-choice = Maaf, saya belum menangkap. Silakan tekan satu pilihan atau ketik nomornya.
 unclear-done = Masih ada satu pertanyaan ini.

@@ -123,3 +123,9 @@ bot-description =
 
 # Masukan yang ternyata laporan (dibaca pengirimnya).
 comment-became-report = Masukan Anda berisi hal yang perlu ditangani, jadi kami catat sebagai laporan.
+
+# Latihan petugas.
+practice-mark = LATIHAN, bukan laporan sungguhan
+practice-begins = Latihan dimulai, sampai { WHEN($until) }. Laporan yang Anda kirim dari akun ini ditandai LATIHAN, tidak dihitung, dan tidak berbatas waktu. Ketik /latihan lagi untuk berhenti.
+practice-over = Latihan selesai. Laporan berikutnya sungguhan.
+menu-latihan = Mulai atau akhiri latihan

@@ -7,7 +7,17 @@ import sqlalchemy as sa
 
 from bot.ports import Consent
 from storage.store.part import Part
-from storage.tables import affected, consent, conversation, exhibit, outbox, report, word
+from storage.tables import (
+    affected,
+    card,
+    clock,
+    consent,
+    conversation,
+    exhibit,
+    outbox,
+    report,
+    word,
+)
 from storage.work import Due
 
 STAGED = "upload:"
@@ -30,8 +40,24 @@ class Drafts(Part):
         """Destroy an unfiled draft's key and with it all that was told; its evidence files go."""
         dropped = report.update().where(report.c.id == case, report.c.state == word("draft"))
         change = dropped.values(state="dropped", body=None, changed_at=now)
-        if (await self._work.run(change)).rowcount != 1:
-            return
+        if (await self._work.run(change)).rowcount == 1:
+            await self._destroy(case, now)
+
+    async def erase_practice(self, limit: int, now: datetime) -> int:
+        """Erase filed practice reports, at most `limit` of them; return how many."""
+        filed = (report.c.practice.is_(True)) & (report.c.filed_at.is_not(None))
+        rows = await self._work.all(sa.select(report.c.id).where(filed).limit(limit))
+        for row in rows:
+            gone = {"state": "dropped", "body": None, "secret": None, "filed_at": None}
+            change = report.update().where(report.c.id == row.id)
+            await self._work.run(change.values(**gone, changed_at=now))
+            await self._work.run(card.delete().where(card.c.case == row.id))
+            await self._work.run(clock.delete().where(clock.c.case == row.id))
+            await self._destroy(row.id, now)
+        return len(rows)
+
+    async def _destroy(self, case: str, now: datetime) -> None:
+        """Nothing that was told in the case opens ever again."""
         await self._discard_exhibits(case)
         await self._silence(case, now)
         await self._work.run(affected.delete().where(affected.c.case == case))

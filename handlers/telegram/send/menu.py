@@ -63,6 +63,9 @@ async def describe(
                     continue
                 case Refused() as refused:
                     log.warning("Telegram does not take the bot's menu: %s", refused)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # An answer that the library cannot read; nothing that people are told hangs on it.
+            log.warning("Telegram's answer on the menu cannot be read: %s", type(error).__name__)
         return
 
 

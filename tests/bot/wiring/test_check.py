@@ -2,8 +2,12 @@
 
 import json
 import shutil
+from pathlib import Path
+
+import pytest
 
 from tests.bot.program import Posko
+from tests.sim.stage import SCRIPT, TOKEN, Simulator
 
 
 def _found(posko: Posko, code: int = 0, **more: str) -> dict[str, dict[str, str]]:
@@ -87,3 +91,16 @@ def test_a_telegram_that_cannot_be_reached_fails_and_never_shows_the_token(posko
     assert lines["clock"].startswith("warn"), "a shifted clock on a connected channel"
     assert lines["admins"].startswith("warn"), "nobody could bind a group"
     assert "hunter" not in done.stdout + done.stderr
+
+
+@pytest.mark.sim
+def test_telegram_is_asked_whether_it_knows_the_token(posko: Posko, simulators: Path) -> None:
+    sim = Simulator(simulators / SCRIPT)
+    sim.start()
+    try:
+        more = {"POSKO_TELEGRAM__API_URL": sim.url, "POSKO_ADMINS": "telegram:7"}
+        assert _found(posko, POSKO_TELEGRAM__TOKEN=TOKEN, **more)["telegram"]["level"] == "ok"
+        wrong = _found(posko, 1, POSKO_TELEGRAM__TOKEN="4712:another", **more)["telegram"]
+        assert "does not know this bot token" in wrong["says"]
+    finally:
+        sim.stop()

@@ -1,9 +1,16 @@
 """`posko talk`: the citizen's talk in a terminal, on the same database, beside a running Posko."""
 
 import json
+import os
+import pty
 import re
+import signal
+import subprocess
+import sys
 
-from tests.bot.program import Posko
+import pytest
+
+from tests.bot.program import STOP, Posko
 
 REPORT = "2\n1\n1\n7 ulu\n1\nContoh: amplop dibagikan sesudah magrib.\nhari ini\nlewati\nkirim\n"
 TICKET = re.compile(r"PLG-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -57,3 +64,21 @@ def test_a_file_is_kept_by_the_running_posko(posko: Posko) -> None:
             if row["kept"]:
                 break
     assert (row["evidence"], row["kept"]) == (1, 1)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_though_somebody_might_still_type(
+    posko: Posko, how: signal.Signals
+) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "talk"],
+        env=posko.settings({}), cwd=posko.folder, stdin=theirs, stdout=theirs, stderr=theirs,
+    )  # fmt: skip
+    said = ""
+    while "> " not in said:
+        said += os.read(ours, 4096).decode(errors="replace")
+    process.send_signal(how)
+    assert process.wait(STOP) == 0
+    os.close(theirs)
+    os.close(ours)
