@@ -2,12 +2,14 @@
 
     make bench                          five interleaved rounds, about ten minutes
     make bench ARGS="--rounds 1 --duration 5"
+    make bench ARGS=--write             ... and put the table into README.md
 
 The yardstick is ../shared/load/tgload.py; the other bot is its p2_aiogram.py (FSM in memory).
 """
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +24,8 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
 LOAD = SHARED / "load"
 SIM = SHARED / "sim"
-RESULT = HERE / "result.md"
+README = HERE / "README.md"
+FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=\n<!-- end -->)", re.DOTALL)
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.town import made  # noqa: E402  (the tree above must be importable first)
@@ -172,6 +175,7 @@ def main() -> None:
     parser.add_argument("--think-ms", type=int, default=100)
     parser.add_argument("--duration", type=float, default=10)
     parser.add_argument("--rate", type=float, default=2, help="talks a second of the calm rounds")
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
     parser.add_argument("--logs", type=Path, help="a folder to keep the bots' logs in")
     asked = parser.parse_args()
     if not LOAD.is_dir() or not SIM.is_dir():
@@ -185,7 +189,9 @@ def main() -> None:
         rows = measured(bench, asked)
     said = "\n".join([table(rows), "", *ratios(rows)])
     print(f"\n{said}")
-    RESULT.write_text(f"{said}\n", encoding="utf-8")
+    if asked.write:
+        text = README.read_text(encoding="utf-8")
+        README.write_text(FIGURES.sub(lambda _: said, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

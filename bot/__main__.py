@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Coroutine, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,8 @@ def _sentence(error: BaseException) -> str:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="posko", description="Posko Kawal Hak Pilih")
     parser.set_defaults(act="run", only=PARTS)
+    version = f"posko {metadata.version('posko-kawal')}"
+    parser.add_argument("--version", action="version", version=version)
     commands = _under(parser, "command", required=False)
     start = commands("run", "run Posko (the default)", json=False)
     start.add_argument(
@@ -175,6 +178,8 @@ def _service(admin: Add) -> None:
         "--anchor", type=_anchor, action="append", default=[], metavar="LINE:HEAD",
         help="a head that was kept elsewhere",
     )  # fmt: skip
+    purge = admin("purge", "erase what was only practice")
+    purge.add_argument("--practice", action="store_true", required=True, help="all of it")
     demo = admin("demo", "fill a data folder of its own with invented reports")
     demo.add_argument("--reports", type=_number, required=True, metavar="N")
     demo.add_argument("--seed", type=int, default=1, help="another number, other reports")

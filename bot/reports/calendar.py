@@ -22,6 +22,7 @@ class Stage:
     key: str
     days: Literal["calendar", "working"] = "calendar"
     all_day: bool = False
+    voting: date | None = None
 
 
 NO_STAGE = Stage("non-tahapan", "none", "non-tahapan")
@@ -33,6 +34,19 @@ class Limits:
 
     safe: date
     legal: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The last days to apply for voting elsewhere: for any reason, and for the urgent ones."""
+
+    general: date
+    special: date
+
+
+Phase = Literal["none", "early", "late", "last", "day", "after"]
+"""How near voting day is: no election, before both limits of `Moving`, between, after, on the day,
+later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,33 @@ class Calendar:
     first_word: timedelta
     report_days: int
     safe_days: int
+    moving_days: tuple[int, int] = (30, 7)
 
     def stage(self, city: str, now: datetime) -> Stage:
         """The stage of `city` ("16.71") at an aware moment; the later election wins an overlap."""
         day = now.astimezone(WIB).date()
         running = [s for s in self.spans if city in s.cities and s.start <= day <= s.end]
         return max(running, key=lambda span: span.start).stage if running else NO_STAGE
+
+    def moving(self, city: str, now: datetime) -> Moving | None:
+        """The limits for voting elsewhere (PKPU 7/2024); None outside an election."""
+        voting = self.stage(city, now).voting
+        if voting is None:
+            return None
+        general, special = self.moving_days
+        return Moving(voting - general * _DAY, voting - special * _DAY)
+
+    def phase(self, city: str, now: datetime) -> Phase:
+        """How near voting day is in `city`."""
+        voting, limits = self.stage(city, now).voting, self.moving(city, now)
+        if voting is None or limits is None:
+            return "none"
+        today = now.astimezone(WIB).date()
+        if today <= limits.special:
+            return "early" if today <= limits.general else "late"
+        if today < voting:
+            return "last"
+        return "day" if today == voting else "after"
 
     def closed(self, day: date) -> bool:
         """Whether offices keep no hours that day: weekend or holiday."""
@@ -146,6 +181,7 @@ def load(text: str) -> Calendar:
         first_word=timedelta(hours=promise["first_word_hours"]),
         report_days=promise["report_days"],
         safe_days=promise["safe_days"],
+        moving_days=(data["moving_vote"]["general_days"], data["moving_vote"]["special_days"]),
     )
 
 
@@ -157,7 +193,14 @@ def _spans(row: Mapping[str, Any]) -> list[_Span]:
 
 
 def _stage(row: Mapping[str, Any], stage: Mapping[str, Any]) -> Stage:
-    return Stage(row["id"], row["kind"], stage["key"], row["days"], stage.get("all_day", False))
+    return Stage(
+        election=row["id"],
+        kind=row["kind"],
+        key=stage["key"],
+        days=row["days"],
+        all_day=stage.get("all_day", False),
+        voting=row["voting_day"],
+    )
 
 
 def _time(text: str) -> time:

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.reports.report import Destination, Lane
@@ -20,10 +20,13 @@ MOST_CHARACTERS = 2_000
 class Category:
     """A kind of report. `category-<key>` in locales/ names it.
 
-    `questions` are the keys asked, beside door, consent, category and place. `hint` names the text
-    that says what evidence helps. `type` is the proposed jenis dugaan, for the officer. `useful`
-    are the items that make a report complete, the most wanted first. Each of `signs` are stems
-    that stand near each other when a text speaks of this category.
+    `questions` are the keys asked, beside door, consent, category and place; those in `optional`
+    may be skipped. `story`, `identity` and `hint` name the texts that ask for the story, for the
+    name and for evidence. `type` is the proposed jenis dugaan, for the officer. `useful` are the
+    items that make a report complete, the most wanted first. `also` are other lanes whose menu
+    shows it. `urgent` is the urgency (1 to 3) in some stages, `urgency` in all others. `advice`
+    names a text by the nearness of voting day (`calendar.Phase`). Each of `signs` are stems that
+    stand near each other when a text speaks of this category.
     """
 
     key: str
@@ -37,14 +40,29 @@ class Category:
     urgency: int
     verified: bool
     signs: tuple[tuple[str, ...], ...]
+    story: str
+    identity: str
+    optional: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    urgent: Mapping[str, int] = field(default_factory=dict)
+    advice: Mapping[str, str] = field(default_factory=dict)
+
+    def urgency_in(self, stage: str) -> int:
+        """How urgent a report is in a stage of the calendar, 1 to 3."""
+        return self.urgent.get(stage, self.urgency)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All categories, in the order of the menus; `alike` maps a street word to the usual one."""
+    """All categories, in the usual order of the menus.
+
+    `alike` maps a street word to the usual ones. `first` are the keys a stage puts first, by stage
+    and lane.
+    """
 
     categories: tuple[Category, ...]
     alike: Mapping[str, tuple[str, ...]]
+    first: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def category(self, key: str) -> Category:
         """The category called `key`; a KeyError if there is none."""
@@ -54,8 +72,17 @@ class Catalogue:
         raise KeyError(key)
 
     def lane(self, lane: str) -> tuple[Category, ...]:
-        """The categories of a lane, in the menu's order."""
+        """The categories of a lane, in the usual order."""
         return tuple(category for category in self.categories if category.lane == lane)
+
+    def menu(self, lane: str, stage: str = "") -> tuple[Category, ...]:
+        """All categories a lane's menu shows, those first that the stage puts first."""
+        own = self.lane(lane)
+        guests = tuple(category for category in self.categories if lane in category.also)
+        shown = (*own[:-1], *guests, *own[-1:])
+        first = self.first.get(stage, {}).get(lane, ())
+        ranks = {key: rank for rank, key in enumerate(first)}
+        return tuple(sorted(shown, key=lambda category: ranks.get(category.key, len(ranks))))
 
     def propose(self, text: str) -> Category | None:
         """The one category the text speaks of; None when it is none, or more than one equally."""
@@ -84,7 +111,11 @@ def load(text: str) -> Catalogue:
         for usual, variants in data.get("alike", {}).items()
         for variant in variants
     }
-    return Catalogue(tuple(_category(row) for row in data["category"]), alike)
+    first = {
+        stage: {lane: tuple(keys) for lane, keys in lanes.items()}
+        for stage, lanes in data.get("first", {}).items()
+    }
+    return Catalogue(tuple(_category(row) for row in data["category"]), alike, first)
 
 
 def _category(row: Mapping[str, Any]) -> Category:
@@ -100,6 +131,12 @@ def _category(row: Mapping[str, Any]) -> Category:
         urgency=row["urgency"],
         verified=row["verified"],
         signs=tuple(tuple(sign.split()) for sign in row["signs"]),
+        story=row.get("story", row["lane"]),
+        identity=row.get("identity", row["lane"]),
+        optional=frozenset(row.get("optional", ())),
+        also=frozenset(row.get("also", ())),
+        urgent=row.get("urgent", {}),
+        advice=row.get("advice", {}),
     )
 
 

@@ -100,5 +100,6 @@ COMMANDS: Mapping[str, Command] = {
     "admin.desk-link": link_to_desk,
     "admin.keys.show": keys.show_keys,
     "admin.verify": verify,
+    "admin.purge": registers.purge,
     "admin.demo": demo.fill,
 }

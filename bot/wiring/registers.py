@@ -7,11 +7,14 @@ from argparse import Namespace
 
 from bot.admin import Declined, offices, places, reports, staff
 from bot.messages import Address
+from bot.ports import Act
 from bot.settings import Settings
 from bot.wiring import told
 from bot.wiring.house import house, rules
 from handlers.text import clean_text
 
+STEP = 100
+"""Practice reports erased in one transaction."""
 MOST = 100_000
 """Comments listed at most."""
 
@@ -134,4 +137,22 @@ async def list_feedback(asked: Namespace, settings: Settings) -> int:
             for said in await ledger.feedback(asked.city, MOST)
         ]
     told.table(rows, ("at", "city", "text"), "There are no comments yet.", as_json=asked.json)
+    return 0
+
+
+async def purge(asked: Namespace, settings: Settings) -> int:
+    """Erase the reports filed in practice, in steps that hold nobody up."""
+    erased = 0
+    async with house(settings) as built:
+        while True:
+            async with built.remembered.store.transaction() as ledger:
+                step = await ledger.erase_practice(STEP, built.clock())
+                if step:
+                    detail = {"reports": step, "by": who()}
+                    act = Act("system", "practice-purged", "", built.clock(), detail)
+                    await ledger.journal(act)
+            erased += step
+            if not step:
+                break
+    told.done(f"{erased} practice reports erased.", {"erased": erased}, as_json=asked.json)
     return 0
