@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "sim": None if SIMULATORS.is_dir() else "no simulators here: ../shared/sim",
         "long": None if "long" in config.option.markexpr else "takes minutes: make long",
     }
+    # Playwright keeps a loop of its own running in this thread, in which no other can begin.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     for item in items:
         if "postgres_url" in getattr(item, "fixturenames", ()):
             item.add_marker("postgres")
