@@ -93,18 +93,18 @@ class Collection:
         log.warning("evidence %s cannot be fetched: %s", exhibit.id, reason)
         await self.evidence.fail(exhibit, reason, None)
         async with self.store.transaction() as ledger:
-            case = await ledger.case_by_id(exhibit.case)
-            to = await ledger.address(case.person) if case else None
-            if case is None or to is None:
+            person = await ledger.reporter(exhibit.case)
+            to = await ledger.address(person) if person else None
+            if person is None or to is None:
                 return
-            await ledger.journal(Act("system", "evidence-lost", case.id, self.now()))
-            post = Post(
-                to=to,
-                texts=(Text("evidence-lost", {"ticket": case.ticket}),),
-                case=case.id,
-                ticket=case.ticket,
-                language=(await ledger.language(case.person)),
+            await ledger.journal(Act("system", "evidence-lost", exhibit.case, self.now()))
+            case = await ledger.case_by_id(exhibit.case)
+            ticket = case.ticket if case else None
+            text = (
+                Text("evidence-lost", {"ticket": ticket}) if ticket else Text("evidence-lost-draft")
             )
+            language = await ledger.language(person)
+            post = Post(to, (text,), case=exhibit.case, ticket=ticket, language=language)
             await ledger.post(post, self.now())
 
     async def _show(self, exhibit: Exhibit) -> None:

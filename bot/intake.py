@@ -56,8 +56,14 @@ class Intake:
     practice: bool = False
     language: str = "id"
 
-    async def receive(self, ledger: Ledger, heard: Heard, now: datetime) -> None:
-        """Work on one event in the ledger's transaction."""
+    async def receive(
+        self, ledger: Ledger, heard: Heard, now: datetime, *, flooded: bool = False
+    ) -> None:
+        """Work on one event in the ledger's transaction.
+
+        `flooded` says that much more of this person waits: what he says counts, but he is not
+        asked back after each word. A ticket, and what he asked to see, is told all the same.
+        """
         if isinstance(heard.event, Left):
             await ledger.unreachable(heard.sender, now)
             return
@@ -69,7 +75,7 @@ class Intake:
         visit = Visit(ledger, heard, person, now, turn.state, before.draft)
         for effect in turn.effects:
             await self._carry_out(visit, effect)
-        for reply in turn.replies:
+        for reply in () if flooded else turn.replies:
             await self._say(visit, reply.texts, reply.choices)
         if visit.state != state or visit.draft != before.draft:
             await ledger.remember(person.id, before, visit.state.to_json(), visit.draft, now)

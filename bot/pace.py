@@ -36,11 +36,13 @@ class _Bucket:
 class Paces:
     """The paces of all channels in one process.
 
-    `of` names the pace of a recipient, `overall` that of everything a channel sends.
+    `of` names the pace of a recipient, `overall` that of everything a channel sends. Until
+    `cold` nobody knows what was sent before this process began, so no chat has a burst.
     """
 
     of: Callable[[Address], Pace]
     overall: Pace
+    cold: datetime | None = None
     _chats: dict[Address, _Bucket] = field(default_factory=dict)
     _all: _Bucket | None = None
 
@@ -66,10 +68,14 @@ class Paces:
             return now  # a click's answer is no message in the chat
         pace = self.of(post.to)
         bucket = self._chats.get(post.to)
-        due = max(bucket.due if bucket else now, now) + pace.every
+        due = max(bucket.due if bucket else self._first(pace, now), now) + pace.every
         self._chats[post.to] = _Bucket(due)
         self._forget(now)
         return max(now, due - (pace.burst - 1) * pace.every)
+
+    def _first(self, pace: Pace, now: datetime) -> datetime:
+        cold = self.cold is not None and now < self.cold
+        return now + (pace.burst - 1) * pace.every if cold else now
 
     def _forget(self, now: datetime) -> None:
         """Chats that have rested need not be remembered."""

@@ -94,7 +94,7 @@ class Reception:
         if heard is not None:
             now = self.now()
             if not await self.desk.receive(ledger, heard, now):
-                await self.intake.receive(ledger, heard, now)
+                await self.intake.receive(ledger, heard, now, flooded=received.crowded)
         await ledger.finish(received, self.now())
 
     async def _aside(self, received: Received, reason: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.comments import Comments
 from bot.conversation.events import Began, Gave, Joined, Left, Picked, Renamed, Wrote
 from bot.messages import Later, Moved, Refused
-from bot.ports import Filter, Stale
+from bot.ports import Filter, Heard, Stale
 from tests.whole import ADMIN, PNG, Stage, person, stage
 
 SITI, BUDI, STRANGER = person("7001"), person("7002"), person("666")
@@ -236,8 +236,6 @@ async def test_one_bad_row_in_a_batch_does_no_other_twice(posko: Stage) -> None:
 
 
 def _heard(name: str) -> bytes:
-    from bot.ports import Heard
-
     return pickle.dumps(Heard(sender=person(name), chat=person(name), event=Began()))
 
 
@@ -394,3 +392,22 @@ async def test_practice_ends_by_itself(posko: Stage) -> None:
     posko.wait(hours=9)
     await posko.report(person(ADMIN))
     assert [m for m in posko.hands.to(POSKO) if m.body.startswith("LATIHAN")] == []
+
+
+async def test_a_flood_of_one_person_is_answered_once_not_word_by_word(posko: Stage) -> None:
+    await posko.say(SITI, Began())
+    for number in range(20):
+        heard = Heard(sender=SITI, chat=SITI, event=Wrote(f"halo {number}"))
+        await posko.arrive(SITI, pickle.dumps(heard))
+    await posko.arrive(BUDI, _heard("7002"))
+    await posko.work()
+    assert 1 <= len(posko.hands.to("7001")) - 1 <= 4
+    assert len(posko.hands.to("7002")) == 1
+
+
+async def test_a_file_lost_before_the_ticket_is_told_at_once(posko: Stage) -> None:
+    posko.hands.files["big"] = Refused("too large")
+    await posko.say(SITI, Began(), "[door:violation]", "[consent:yes]", "[category:vote-buying]")
+    await posko.say(SITI, "7 ulu", "[place_ok:yes]", "ceritanya begini", "hari ini")
+    await posko.say(SITI, Gave("photo", "big"))
+    assert "tidak bisa kami ambil" in posko.hands.to("7001")[-1].body

@@ -94,6 +94,10 @@ def _from_catalogue() -> Iterator[str]:
     for category in catalogue.load(data).categories:
         yield f"category-{category.key}"
         yield f"hint-{category.hint}"
+        yield f"ask-story-{category.story}"
+        asked = "identity" in category.questions
+        yield f"ask-identity-{category.identity if asked else 'violation'}"
+        yield from (f"advice-{category.key}-{advice}" for advice in category.advice.values())
         yield from (f"item-{item}" for item in category.useful)
         yield from (f"ask-add-{item}" for item in category.useful if item != "evidence")
 
@@ -114,8 +118,8 @@ FAMILIES = {
         f"ask-{name}": ("rights", "violation")
         for name in ("category", "place", "story", "visibility")
     },
-    "ask-identity": ("violation", "not-coklit", "rights", "reporter"),
-    "ask-story": ("deceased-listed", "wrong-data", "special-place", "rights", "violation"),
+    "ago": ("hours", "yesterday", "days", "week", "weeks"),
+    "review-note": ("confidential-rights", "anonymous-rights", "named-rights"),
 }
 
 
@@ -173,7 +177,7 @@ LABELS = [
         "evidence-in-private",
         "evidence-not-yet",
     )
-    and name != "evidence-lost"
+    and not name.startswith("evidence-lost")
 ]
 
 

@@ -33,7 +33,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.turn import Amend, Effect, FileReport, KeepEvidence, State
 from bot.messages import Choice, Text
-from bot.reports import catalogue, places
+from bot.reports import calendar, catalogue, places
 from bot.reports.report import Report
 
 TALKS = sorted(Path(__file__).parent.joinpath("talks").glob("*.talk"))
@@ -49,8 +49,9 @@ def make_talk() -> Talk:
     cities = sorted(data.joinpath("cities").iterdir(), key=lambda file: file.name)
     gazetteer = places.load([file.read_text("utf-8") for file in cities])
     categories = catalogue.load(data.joinpath("catalogue.toml").read_text("utf-8"))
+    days = calendar.load(data.joinpath("calendar.toml").read_text("utf-8"))
     codes = tuple(city.code for city in gazetteer.cities())
-    return Talk(gazetteer, categories, codes, texts.load())
+    return Talk(gazetteer, categories, days, codes, texts.load())
 
 
 TALK = make_talk()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.events import Event, Wrote
+from bot.conversation.pauses import ago
 from bot.conversation.place_questions import finding, pick_place, place_options, read_place
 from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.turn import DropDraft, LeaveFeedback, ShowOffices, SpeakLanguage
@@ -152,7 +153,7 @@ def _resume(option: str, scene: Scene) -> Step:
     dropped = (DropDraft(),) if scene.state.consented else ()
     match option:
         case "continue":
-            return Step(ask="", done=False)
+            return Step({"left_at": None}, ask="", done=False)
         case "restart":
             code = scene.answers.get("resume_place")
             told = {"finding": {"code": code}} if code else {}
@@ -164,9 +165,15 @@ def _resume(option: str, scene: Scene) -> Step:
     raise Unclear(Text("unclear-choice"))
 
 
+def _resume_ask(scene: Scene) -> tuple[Text, ...]:
+    left = scene.answers.get("left_at")
+    since = ago(left, scene.now) if left else None
+    return (Text("ask-resume-since", {"ago": since}) if since else Text("ask-resume"),)
+
+
 RESUME = Question(
     key="resume",
-    ask=lambda _scene: (Text("ask-resume"),),
+    ask=_resume_ask,
     pick=_resume,
     options=lambda _scene: offer("resume", "continue", "restart", "cancel"),
 )

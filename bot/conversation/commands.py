@@ -20,7 +20,8 @@ def begin(payload: str, scene: Scene) -> Step:
         return _status(payload[2:], scene)
     code = _deep_place(payload, scene)
     if scene.drafting and scene.state.consented:
-        return Step({"resume_place": code}, ask="resume", done=False)
+        left = scene.answers.get("left_at") if scene.state.asking == "resume" else scene.state.at
+        return Step({"resume_place": code, "left_at": left}, ask="resume", done=False)
     told = {"finding": {"code": code}} if code else {}
     keep = {"filed": scene.answers["filed"]} if "filed" in scene.answers else {}
     return Step({**told, **keep}, (Text("welcome"),), ask="door", fresh=True, done=False)
@@ -51,7 +52,7 @@ def _start(rest: str, scene: Scene) -> Step:
 
 def _report(_rest: str, scene: Scene) -> Step:
     if scene.drafting and scene.state.consented:
-        return Step(ask="resume", done=False)
+        return Step({"left_at": scene.state.at}, ask="resume", done=False)
     return Step(ask="door", done=False)
 
 

@@ -1,10 +1,10 @@
-"""The way in: the door, the consent, what the first words already say, and the category."""
+"""The way in: the door, the consent, and what the first words already say."""
 
 from typing import Any
 
-from bot.conversation.events import Event, Gave, Picked, Wrote
+from bot.conversation.events import Event, Gave, Wrote
 from bot.conversation.parts import with_story
-from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
+from bot.conversation.questions import Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.turn import OpenDraft, ShowTickets
 from bot.conversation.words import LONGEST_STORY, count, cut, is_question, is_thanks
 from bot.messages import Text
@@ -36,7 +36,7 @@ def _lane(lane: str, scene: Scene) -> Step:
     if scene.drafting and scene.state.consented:
         category = scene.category
         other = category is not None and category.lane != lane
-        return Step({"door": lane, **({"category": None} if other else {})})
+        return Step({"door": lane, "menu": None, **({"category": None} if other else {})})
     return Step({"door": lane, **_brought(scene)}, fresh=True)
 
 
@@ -205,40 +205,4 @@ GUESS = Question(
     pick=_guess,
     options=_guess_options,
     when=lambda scene: "guess" in scene.answers,
-)
-
-
-def _category(option: str, scene: Scene) -> Step:
-    if option in (category.key for category in scene.ground.catalogue.lane(scene.lane)):
-        return Step({"category": option})
-    raise Unclear(Text("unclear-choice"))
-
-
-def _category_read(event: Event, scene: Scene) -> Step:
-    match event:
-        case Wrote(text):
-            told = first_words(text, event.id, scene)
-            if told:
-                first = told.pop("first")
-                told.update(with_story(scene.answers, first[0], first[1]))
-                return Step(told, () if "guess" in told else (Text("words-kept"),), done=False)
-        case Picked():
-            pass
-    raise Unclear(Text("unclear-category"))
-
-
-CATEGORY = Question(
-    key="category",
-    ask=lambda scene: (Text(f"ask-category-{scene.lane or 'rights'}"),),
-    read=_category_read,
-    pick=_category,
-    options=lambda scene: (
-        *(
-            Option(c.key, Text(f"category-{c.key}"))
-            for c in scene.ground.catalogue.lane(scene.lane)
-        ),
-        BACK,
-    ),
-    when=lambda scene: bool(scene.lane),
-    done=lambda scene: scene.category is not None,
 )

@@ -21,13 +21,14 @@ from bot.conversation.events import (
 )
 from bot.conversation.flow import QUESTIONS, asking
 from bot.conversation.parts import with_story
+from bot.conversation.pauses import greets, is_back, stamped
 from bot.conversation.place_questions import by_number
 from bot.conversation.questions import Ground, Scene, Step, Unclear
 from bot.conversation.settle import UNCLEAR, settle
 from bot.conversation.stale import is_double, last_click, verdict
 from bot.conversation.telling import give, in_burst, story_notes
 from bot.conversation.turn import Reply, State, Turn
-from bot.conversation.words import Command, command, count, is_danger
+from bot.conversation.words import Command, command, count, is_danger, is_question
 from bot.messages import Text
 
 MORE_STORY = 4
@@ -50,8 +51,8 @@ class Talk(Ground):
     def advance(self, state: State, event: Event, now: datetime) -> Turn:
         """Answer `event`, said in `state` at the aware time `now`."""
         scene = Scene(self, state, now)
-        turn = _route(event, scene)
-        return _with_emergency(_remembering(turn, event, now), event)
+        turn = _remembering(_route(event, scene), event, scene)
+        return _practising(_with_emergency(turn, event), event, scene)
 
 
 def _route(event: Event, scene: Scene) -> Turn:
@@ -74,6 +75,8 @@ def _route(event: Event, scene: Scene) -> Turn:
 
 def _said(event: Wrote | Gave | Located, scene: Scene) -> Turn:
     match event:
+        case Wrote() if greets(event) and is_back(scene):
+            return settle(scene, "", commands.begin("", scene), event)
         case Wrote(text) if (said := command(text)) is not None:
             return _obeyed(said, event, scene)
         case Gave(size=int(size)) if size > LARGEST:
@@ -156,6 +159,11 @@ def _elsewhere(event: Event, scene: Scene, key: str) -> Step | None:
 
 def _misunderstood(event: Event, scene: Scene, key: str, fault: Unclear) -> Turn:
     more = _more_story(event, scene, key, fault)
+    if is_back(scene) and scene.state.consented:
+        step = commands.begin("", scene)
+        if more is not None:
+            step = replace(step, told={**more.told, **step.told}, notes=more.notes)
+        return settle(scene, "", step, event)
     if more is not None:
         return settle(scene, key, more, event)
     tries = scene.state.tries + 1
@@ -172,6 +180,8 @@ def _more_story(event: Event, scene: Scene, key: str, fault: Unclear) -> Step | 
     if key not in ON_WITH_THE_STORY or fault.why.name in NOT_A_STORY:
         return None
     match event:
+        case Wrote(text) if is_back(scene) and is_question(text):
+            return None
         case Wrote(text) if scene.drafting and scene.state.consented and count(text) >= MORE_STORY:
             told = with_story(scene.answers, event.id, text)
             return Step(told, (Text("story-added"), *story_notes(text)), done=False)
@@ -180,15 +190,26 @@ def _more_story(event: Event, scene: Scene, key: str, fault: Unclear) -> Step | 
 
 def _again(scene: Scene, note: Text) -> Turn:
     key = asking(scene)
+    if is_back(scene) and scene.state.consented:
+        step = commands.begin("", scene)
+        return settle(scene, "", replace(step, notes=(note, *step.notes)), None)
     return settle(scene, key, Step(notes=(note,), ask=key, done=False), None)
 
 
-def _remembering(turn: Turn, event: Event, now: datetime) -> Turn:
-    """Remember a click until the next event, so that a double one is known."""
+def _remembering(turn: Turn, event: Event, before: Scene) -> Turn:
+    """Remember a click until the next event, so that a double one is known, and the moment."""
     heard = {key: value for key, value in turn.state.heard.items() if key != "click"}
     if isinstance(event, Picked):
-        heard["click"] = last_click(event.value, now)
-    return replace(turn, state=turn.state.with_(heard=heard))
+        heard["click"] = last_click(event.value, before.now)
+    return replace(turn, state=stamped(turn.state.with_(heard=heard), before))
+
+
+def _practising(turn: Turn, event: Event, before: Scene) -> Turn:
+    """In practice it is said at the start and before sending that nothing counts."""
+    begins = isinstance(event, Began) or before.state.asking is None
+    if not before.ground.practice or not (begins or turn.state.asking == "review"):
+        return turn
+    return _first(Text("practice"), turn) if turn.replies else turn
 
 
 def _with_emergency(turn: Turn, event: Event) -> Turn:
@@ -196,7 +217,11 @@ def _with_emergency(turn: Turn, event: Event) -> Turn:
     words = event.text if isinstance(event, Wrote) else getattr(event, "caption", "")
     if not words or not is_danger(words):
         return turn
-    first = Text("emergency")
+    return _first(Text("emergency"), turn)
+
+
+def _first(first: Text, turn: Turn) -> Turn:
+    """The turn with `first` said before all else."""
     if not turn.replies:
         return replace(turn, replies=(Reply((first,)),))
     reply = replace(turn.replies[0], texts=(first, *turn.replies[0].texts))

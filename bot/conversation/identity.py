@@ -5,7 +5,7 @@ from typing import Any
 from bot.conversation import nik
 from bot.conversation.events import Event, Wrote
 from bot.conversation.questions import Option, Question, Scene, Step, Unclear, offer
-from bot.conversation.words import cut
+from bot.conversation.words import cut, says_nothing
 from bot.messages import Text
 
 LONGEST_IDENTITY = 600
@@ -15,15 +15,18 @@ LEAST_DIGITS = 8
 
 def visibility(scene: Scene) -> str:
     """What was chosen, or the lane's default."""
-    return scene.answers.get("visibility") or (
-        "named" if scene.lane == "rights" else "confidential"
-    )
+    return scene.answers.get("visibility") or ("named" if needs_name(scene) else "confidential")
+
+
+def needs_name(scene: Scene) -> bool:
+    """Whether KPU can do nothing without the name: where the list lacks or misstates somebody."""
+    return scene.lane == "rights" and scene.asks("identity")
 
 
 def read_identity(text: str) -> dict[str, Any]:
     """Name and address; a NIK among them is taken out. Raises Unclear."""
     words = nik.without(text)
-    if sum(letter.isalpha() for letter in words) < FEWEST_LETTERS:
+    if sum(letter.isalpha() for letter in words) < FEWEST_LETTERS or says_nothing(words):
         raise Unclear(Text("unclear-identity"))
     return {"identity": cut(words, LONGEST_IDENTITY)}
 
@@ -53,11 +56,10 @@ def _identity_options(scene: Scene) -> tuple[Option, ...]:
 
 def _whose(scene: Scene) -> str:
     """Whose name is asked: the voter's where KPU must find him, else the reporter's."""
-    if scene.lane != "rights":
+    category = scene.category
+    if category is None or scene.lane != "rights":
         return "violation"
-    if scene.category is not None and scene.category.key == "not-coklit":
-        return "not-coklit"
-    return "rights" if scene.asks("nik") else "reporter"
+    return category.identity if needs_name(scene) else "violation"
 
 
 IDENTITY = Question(
@@ -121,19 +123,23 @@ def _visibility(option: str, scene: Scene) -> Step:
         raise Unclear(Text("unclear-choice"))
     if option == "anonymous":
         told = {"visibility": option, "identity": None, "nik": None}
-        return Step(told, (Text(f"anonymous-{scene.lane or 'rights'}"),))
+        return Step(told, (Text(f"anonymous-{_kind(scene)}"),))
     return Step({"visibility": option})
 
 
+def _kind(scene: Scene) -> str:
+    return "rights" if needs_name(scene) else "violation"
+
+
 def _levels(scene: Scene) -> tuple[str, ...]:
-    if scene.lane == "rights":
+    if needs_name(scene):
         return ("named", "anonymous")
     return ("confidential", "named", "anonymous")
 
 
 VISIBILITY = Question(
     key="visibility",
-    ask=lambda scene: (Text(f"ask-visibility-{scene.lane or 'rights'}"),),
+    ask=lambda scene: (Text(f"ask-visibility-{_kind(scene)}"),),
     pick=_visibility,
     options=lambda scene: offer("visibility", *_levels(scene)),
 )

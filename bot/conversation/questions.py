@@ -9,7 +9,7 @@ from bot.conversation.events import Event, Picked, Wrote
 from bot.conversation.turn import Answers, Effect, State
 from bot.conversation.words import is_no, is_yes, number, plain
 from bot.messages import Choice, Text
-from bot.reports.calendar import WIB
+from bot.reports.calendar import WIB, Calendar
 from bot.reports.catalogue import Catalogue, Category
 from bot.reports.places import Gazetteer
 
@@ -27,14 +27,19 @@ class Unclear(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every talk stands on. `say` gives a text in a language; `cities` are those served."""
+    """What every talk stands on. `say` gives a text in a language; `cities` are those served.
+
+    In `practice` it is said that nothing counts.
+    """
 
     places: Gazetteer
     catalogue: Catalogue
+    calendar: Calendar
     cities: tuple[str, ...]
     say: Callable[[Text, str], str]
     languages: tuple[str, ...] = ("id", "en")
     check_list: str = "https://cekdptonline.kpu.go.id"
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class Question:
     `ask` are the paragraphs of the question. `pick` takes an option's name, `read` anything else;
     both raise `Unclear`. `skip` is the answer of `lewati`, None where it may not be skipped.
     `done` says that it needs no asking any more. `loose` understands some of a label's words.
+    `spoken` are all options words may choose, where a page of buttons shows only some.
     """
 
     key: str
@@ -136,6 +142,7 @@ class Question:
     done: Callable[[Scene], bool] = lambda _scene: False
     skip: Callable[[Scene], Step] | None = None
     loose: bool = True
+    spoken: Callable[[Scene], tuple[Option, ...]] | None = None
 
     def choices(self, scene: Scene) -> tuple[Choice, ...]:
         """The buttons under the question."""
@@ -166,7 +173,8 @@ class Question:
                 which = number(text)
                 if which is not None and 0 < which <= len(offered):
                     return offered[which - 1].name
-                return _by_words(text, offered, scene.ground, loose=self.loose)
+                named = (*offered, *(self.spoken(scene) if self.spoken else ()))
+                return _by_words(text, named, scene.ground, loose=self.loose)
         return None
 
 

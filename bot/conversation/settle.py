@@ -9,6 +9,7 @@ from bot.conversation.flow import BEHIND, QUESTIONS, above, asking, home
 from bot.conversation.place_questions import finding
 from bot.conversation.questions import Scene, Step
 from bot.conversation.review import CHANGEABLE, shown
+from bot.conversation.stages import advice
 from bot.conversation.turn import (
     Answers,
     DropDraft,
@@ -40,6 +41,9 @@ def settle(scene: Scene, key: str, step: Step, event: Event | None) -> Turn:
     for effect in step.effects:
         state = _affected(state, effect)
     after = replace(scene, state=state)
+    counsel = _counsel(scene, after)
+    if counsel is not None:
+        step = replace(step, notes=(*step.notes, counsel))
     target = _target(step, after)
     if target is None:
         replies = (Reply(step.notes),) if step.notes else ()
@@ -49,6 +53,12 @@ def settle(scene: Scene, key: str, step: Step, event: Event | None) -> Turn:
     state = state.with_(asking=target, tries=tries)
     replies = () if silent else (ask(replace(scene, state=state), target, step.notes),)
     return Turn(state, replies, step.effects)
+
+
+def _counsel(before: Scene, after: Scene) -> Text | None:
+    """What one can do meanwhile, said once: when category and place are first both known."""
+    said, known = advice(before), advice(after)
+    return known if known is not None and (said is None or said.name != known.name) else None
 
 
 def ask(scene: Scene, key: str, notes: tuple[Text, ...]) -> Reply:
@@ -131,6 +141,8 @@ def _moved(move: str, scene: Scene) -> tuple[State, tuple[Text, ...]]:
         return state.with_(kept={}, trail=tuple(t for t in trail if t), asking=""), ()
     if not scene.drafting or here == "change" or here not in _REPORT:
         return state.with_(asking=above(here, scene)), ()
+    if here == "category" and scene.answers.get("menu"):
+        return state.with_(answers=_without(state.answers, "menu"), asking=""), ()
     if here in ("place", "place_ok") and finding(scene).get(
         "ask", "code" if here == "place_ok" else ""
     ):

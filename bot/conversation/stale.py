@@ -30,6 +30,8 @@ def verdict(value: str, scene: Scene) -> Literal["live", "silent", "stale"]:
     key, _, option = value.partition(":")
     if key == asking(scene):
         return "live"
+    if key == "door" and asking(scene) == "category" and option in ("rights", "violation"):
+        return "live"
     if key == "language" or (key in STANDING and not scene.drafting and _stands(key, scene)):
         return "live"
     answers = scene.answers

@@ -9,7 +9,7 @@ from bot.conversation.events import Event, Gave, Wrote
 from bot.conversation.parts import new_story, with_piece, with_story
 from bot.conversation.questions import Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.turn import KeepEvidence
-from bot.conversation.words import LONGEST_STORY
+from bot.conversation.words import LONGEST_STORY, says_nothing
 from bot.messages import Text
 
 BURST = timedelta(seconds=8)
@@ -28,7 +28,7 @@ def keep(event: Gave) -> KeepEvidence:
 
 def _story(event: Event, scene: Scene) -> Step:
     match event:
-        case Wrote(text) if any(letter.isalnum() for letter in text):
+        case Wrote(text) if any(letter.isalnum() for letter in text) and not says_nothing(text):
             return Step(_told(event.id, text, scene), story_notes(text))
         case Gave(kind="voice" | "audio"):
             words = event.caption or scene.ground.say(Text("story-by-voice"), scene.state.language)
@@ -56,9 +56,22 @@ def story_notes(text: str) -> tuple[Text, ...]:
 
 def _story_ask(scene: Scene) -> tuple[Text, ...]:
     category = scene.category
-    if category is not None and category.key in ("deceased-listed", "wrong-data", "special-place"):
-        return (Text(f"ask-story-{category.key}"),)
-    return (Text(f"ask-story-{scene.lane or 'violation'}"),)
+    asked = Text(f"ask-story-{category.story if category else 'violation'}")
+    if category is None or category.lane == "rights" or scene.asks("evidence"):
+        return (asked,)
+    return (asked, Text("story-files", {"hint": Text(f"hint-{category.hint}")}))
+
+
+def _no_story(scene: Scene) -> Step:
+    """Only where the story is private may it be left out."""
+    if scene.category is not None and "story" in scene.category.optional:
+        return Step({"story": ""})
+    raise Unclear(Text("cannot-skip"))
+
+
+def _left_out(scene: Scene) -> bool:
+    optional = scene.category is not None and "story" in scene.category.optional
+    return optional and "story" in scene.answers
 
 
 STORY = Question(
@@ -66,7 +79,8 @@ STORY = Question(
     ask=_story_ask,
     read=_story,
     when=lambda scene: scene.asks("story"),
-    done=lambda scene: bool(scene.answers.get("story")),
+    done=lambda scene: bool(scene.answers.get("story")) or _left_out(scene),
+    skip=_no_story,
     loose=False,
 )
 

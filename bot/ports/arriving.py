@@ -23,13 +23,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An inbox row being worked on."""
+    """An inbox row being worked on. `crowded` says that much more of its sender waits behind it."""
 
     id: int
     channel: str
     account: str
     payload: bytes
     at: datetime
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

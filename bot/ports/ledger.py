@@ -110,6 +110,10 @@ class Ledger(Protocol):
 
     async def case_by_id(self, case: str) -> Case | None: ...
 
+    async def reporter(self, case: str) -> str | None:
+        """The person behind a draft or a filed case; None for one that was erased."""
+        ...
+
     async def case_with_secret(self, ticket: str, secret: str) -> Case | None:
         """The case only if the secret is right (constant time); None for wrong and unknown."""
         ...

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,10 @@ from bot.reports.report import Destination, Lane
 WINDOW = 9
 """The words of one sign stand at most this many words apart."""
 
-MOST_CHARACTERS = 2_000
+OWN = ("nya", "nyo")
+"""Endings that say "his", "her" or "the"."""
+
+MOST_CHARACTERS = 1_000
 """A proposal is read from the beginning of a text; long stories say it early."""
 
 
@@ -44,8 +47,8 @@ class Category:
     identity: str
     optional: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
-    urgent: Mapping[str, int] = field(default_factory=dict)
-    advice: Mapping[str, str] = field(default_factory=dict)
+    urgent: Mapping[str, int] = field(default_factory=dict, hash=False)
+    advice: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def urgency_in(self, stage: str) -> int:
         """How urgent a report is in a stage of the calendar, 1 to 3."""
@@ -86,21 +89,61 @@ class Catalogue:
 
     def propose(self, text: str) -> Category | None:
         """The one category the text speaks of; None when it is none, or more than one equally."""
-        words = self._words(text)
-        weights = [(self._weight(category, words), category) for category in self.categories]
-        weights = sorted(((w, c) for w, c in weights if w), key=lambda pair: -pair[0])
-        if not weights or (len(weights) > 1 and weights[0][0] == weights[1][0]):
+        heard = _Heard(self._words(text))
+        weights = [(_weight(category, heard), category) for category in self.categories]
+        weights = sorted(((w, c) for w, c in weights if any(w)), key=lambda pair: pair[0])
+        if not weights or (len(weights) > 1 and weights[-1][0] == weights[-2][0]):
             return None
-        return weights[0][1]
+        return weights[-1][1]
 
     def _words(self, text: str) -> list[str]:
         folded = unicodedata.normalize("NFKD", text[:MOST_CHARACTERS]).casefold()
-        heard = re.findall(r"[a-z0-9]+", folded)
-        return [usual for word in heard for usual in self.alike.get(word, (word,))]
+        return [usual for word in re.findall(r"[a-z0-9]+", folded) for usual in self._usual(word)]
 
-    def _weight(self, category: Category, words: Sequence[str]) -> int:
-        """The size of the largest sign that is there, 0 when none is."""
-        return max((len(sign) for sign in category.signs if _near(sign, words)), default=0)
+    def _usual(self, word: str) -> tuple[str, ...]:
+        """The usual words for one heard; "-nya" and its dialect forms are taken off."""
+        if word in self.alike:
+            return self.alike[word]
+        bare = word[:-3] if word.endswith(OWN) and len(word) > len(OWN[0]) + 2 else word
+        return self.alike.get(bare, (bare,))
+
+
+class _Heard:
+    """The words of a text, asked where a stem stands in it; each stem is looked for once."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._at: dict[str, list[int]] = {}
+        for spot, word in enumerate(words):
+            self._at.setdefault(word, []).append(spot)
+        self._parts: dict[str, list[int]] = {}
+
+    def spots(self, stem: str) -> list[int]:
+        """A stem is a whole word; with "~" before it, a part of one ("~bagi" is in "dibagikan")."""
+        if stem[0] != "~":
+            return self._at.get(stem, [])
+        if stem not in self._parts:
+            part = stem[1:]
+            self._parts[stem] = [n for word, at in self._at.items() if part in word for n in at]
+        return self._parts[stem]
+
+    def near(self, sign: Sequence[str]) -> bool:
+        """Whether all stems of a sign stand within `WINDOW` words of its first."""
+        others = []
+        for stem in sign:
+            found = self.spots(stem)
+            if not found:
+                return False
+            others.append(found)
+        return any(
+            all(any(abs(spot - start) <= WINDOW for spot in other) for other in others)
+            for start in others[0]
+        )
+
+
+def _weight(category: Category, heard: _Heard) -> tuple[int, int]:
+    """The size of the largest sign that is there, and how many are; (0, 0) for none."""
+    sizes = [len(sign) for sign in category.signs if heard.near(sign)]
+    return (max(sizes, default=0), len(sizes))
 
 
 def load(text: str) -> Catalogue:
@@ -138,18 +181,3 @@ def _category(row: Mapping[str, Any]) -> Category:
         urgent=row.get("urgent", {}),
         advice=row.get("advice", {}),
     )
-
-
-def _near(sign: Iterable[str], words: Sequence[str]) -> bool:
-    spots = [[i for i, word in enumerate(words) if _is(stem, word)] for stem in sign]
-    if not all(spots):
-        return False
-    return any(
-        all(any(abs(spot - start) <= WINDOW for spot in other) for other in spots)
-        for start in spots[0]
-    )
-
-
-def _is(stem: str, word: str) -> bool:
-    """A stem is a whole word; with "~" before it, a part of one ("~bagi" is in "dibagikan")."""
-    return stem[1:] in word if stem[0] == "~" else stem == word

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +16,8 @@ from handlers.web.bell import Bell as PageBell
 from handlers.web.read import WebReader
 from handlers.web.send import WebFetcher, WebSender
 
+COLD = timedelta(minutes=1)
+"""The longest window in which a platform counts: a group's twenty messages a minute."""
 Job = Callable[[], Coroutine[Any, Any, None]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -32,9 +35,12 @@ class Channels:
     describing: list[Job] = field(default_factory=list)
     hook: Endpoint | None = None
 
-    def pace(self) -> Paces:
+    def pace(self, now: datetime) -> Paces:
         """The paces of all of them; a channel without one is free."""
-        return Paces(lambda to: self.paces.get(to.channel, _free)(to), self.overall)
+        return Paces(self._of, self.overall, now + COLD)
+
+    def _of(self, to: Address) -> Pace:
+        return self.paces.get(to.channel, _free)(to)
 
 
 def _free(_: Address) -> Pace:

@@ -141,7 +141,14 @@ async def house(settings: Settings, *, practice: bool = False) -> AsyncIterator[
             desk=settings.public_url,
         )
         enquiries = Enquiries(law.places, clerk)
-        talk = Talk(law.places, law.catalogue, tuple(settings.cities), render)
+        talk = Talk(
+            law.places,
+            law.catalogue,
+            law.calendar,
+            tuple(settings.cities),
+            render,
+            practice=practice,
+        )
         intake = Intake(talk, clerk, enquiries, new_id, practice, settings.language)
         admins = frozenset((admin.channel, admin.name) for admin in settings.admins)
         desk = Desk(law.places, clerk, settings.cities, admins, settings.language)

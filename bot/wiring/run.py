@@ -117,13 +117,18 @@ async def _work(
             group.create_task(greeting())
             await stop.wait()
             page_bell.close()
-            await delivery.rest(GRACE)
-            if server and serving:
-                server.should_exit = True
-                await asyncio.wait([serving], timeout=GRACE)
+            async with asyncio.TaskGroup() as ending:  # both within the same few seconds
+                ending.create_task(delivery.rest(GRACE))
+                if server and serving:
+                    server.should_exit = True
+                    ending.create_task(_wait_for(serving))
             raise _Stopped  # noqa: TRY301 - the one way out of a TaskGroup
     except* _Stopped:
         log.info("stopped")
+
+
+async def _wait_for(serving: asyncio.Task[None]) -> None:
+    await asyncio.wait([serving], timeout=GRACE)
 
 
 async def _kept_up(job: Job) -> None:
@@ -188,7 +193,7 @@ def deliverer(built: House, channels: Channels) -> Delivery:
         clerk=built.clerk,
         render=built.render,
         draw=draw,
-        paces=channels.pace(),
+        paces=channels.pace(built.clock()),
         now=built.clock,
         chance=random.random,
     )

@@ -60,22 +60,47 @@ guess-category = It is another problem
 guess-place = It is another place
 
 # --- category
-ask-category-rights = What is the problem?
-ask-category-violation = What did you see?
-unclear-category = Sorry, I am not sure which one. Please press a choice or type its number. When in doubt, take the last one before Back.
+ask-category-rights = What is the problem? Please choose, or write it in one sentence.
+ask-category-violation = What did you see? Please choose, or write it in one sentence.
+unclear-category = Sorry, I am not sure which one. Please press a choice, type its number, or write it in one sentence. If none fits, press More.
+unclear-category-last = Sorry, I am not sure which one. Please press a choice, type its number, or write it in one sentence. If none fits, choose { $other }.
 words-kept = We noted your words as the story.
 category-not-on-list = Not on the voter list
 category-not-coklit = Not visited by the voter-list officer
 category-deceased-listed = A dead person still listed
-category-wrong-data = Wrong data or polling station
+category-wrong-data = Wrong name, NIK or birth date
+category-wrong-tps = Wrong polling station, or too far
+category-moving-vote = I want to vote elsewhere (DPTb)
 category-special-place = Voters in prison, custody or hospital
+category-no-ktp = No KTP-el yet
+category-moved-listed = Somebody who moved is still listed
+category-soldier-listed = Soldier or police officer listed
+category-underage-listed = A child under age listed
+category-listed-twice = Listed twice
+category-dpk = Voting with the KTP-el only (DPK)
+category-no-notice = No voting notice received (C6)
+category-disability = A voter with a disability needs help
+category-border-area = Address on the city border
 category-other-rights = Another voting-right problem
 category-vote-buying = Handing out money or goods
 category-neutrality = Civil servant, army, police taking sides
 category-partisan-organiser = KPPS, PPS, PPK or KPU taking sides
-category-intimidation = Threats or force
+category-intimidation = Obstruction, threats or force
 category-supervisor = A supervisor (Panwascam, PKD, PTPS)
+category-negligent-organiser = Election staff careless or refusing
+category-party-organiser = Party people as election staff
+category-campaign-material = Banners or posters against the rules
+category-campaign-place = Campaigning at worship, school, office
+category-quiet-period = Campaigning in the quiet period
+category-tps-procedure = Wrong procedure at the polling station
+category-logistics = Ballots or supplies missing or damaged
+category-double-voting = Voting twice or in another's name
+category-vote-count = Count or results changed
+category-hoax-hate = Hoax, slander or hate speech
+category-forged-support = Name or KTP misused for support
 category-other-violation = Another possible violation
+category-more = More
+category-less = Earlier
 
 # --- place
 ask-place-rights = In which kelurahan or kecamatan is the address on the KTP? Type its name, for example 7 Ulu or Bukit Intan. You may also send a location.
@@ -105,8 +130,22 @@ unclear-place-ok = Please answer yes or no, or type the right place.
 ask-story-rights = Tell the problem in one message: what, who, where, when. It need not be tidy.
 ask-story-violation = Tell what happened in one message: what, who, where, when. It need not be tidy. A voice message is fine too.
 ask-story-deceased-listed = What is the name of the person who died, and at which TPS or RT is the name still listed?
-ask-story-wrong-data = What is wrong, and how should it be? Please add the TPS number if you know it.
+ask-story-wrong-data = What is wrong, and how should it be? For example the spelling of a name, or a birth date.
 ask-story-special-place = Which place, and what is the problem? Please say roughly how many people.
+ask-story-wrong-tps = Which TPS is written there, and which one is nearer or used by the family in the same house? As far as you know.
+ask-story-moving-vote = From where to where would you like to vote, for what reason, and what is in the way? Please write it in one message.
+ask-story-moved-listed = Whose name is still listed, at which TPS or RT, and where did the person move, as far as you know?
+ask-story-soldier-listed = What is the name, at which TPS or RT, and is the person still serving or retired?
+ask-story-underage-listed = Whose name is listed, at which TPS or RT, and roughly how old is the child? The parents' name or the RT alone is fine too.
+ask-story-listed-twice = Whose name is listed twice, and at which TPS or addresses?
+ask-story-dpk = What happened, at which TPS, and what did the KPPS officers say? If you have not gone there yet, just write what is in the way.
+ask-story-disability = What help is needed for voting? For example the way into the TPS, a companion, or not being able to leave the house. Health details are private, so you may skip this: type skip.
+ask-story-border-area = What is the problem, and to which area does the address belong according to the KTP, KK or PBB?
+ask-story-campaign-material = Which banner or material, where was it put up, and what did you see? Please write it in one message.
+ask-story-tps = Tell what happened in one message: which TPS, what, who, what time. It need not be tidy. A voice message is fine too.
+ask-story-hoax-hate = What does it say, who spreads it, and where did you see it? A link is fine too.
+ask-story-forged-support = Whose name or data was used, to support whom, and how do you know? There is no need to write a NIK.
+story-files = If you have { $hint }, please send it here too.
 unclear-story = Please tell it in words or in a voice message.
 story-cut = That is a very long story, so we keep the first { $limit } letters. You may send the rest as a document.
 story-by-voice = (voice message)
@@ -129,6 +168,18 @@ hint-deceased = a photo of the death certificate
 hint-vote-buying = a photo of the envelope or goods, a video or a voice recording
 hint-neutrality = a photo, a video or a screenshot
 hint-violation = a photo, a video, a voice message or a document
+hint-tps = a photo of the KK or a screenshot of the voter-list check
+hint-moving = a photo of the duty letter, the hospital letter or other proof
+hint-ktp = a photo of the KK or birth certificate
+hint-moved = a photo of the KK or the letter of moving
+hint-soldier = a photo of the retirement letter or a screenshot of the voter-list check
+hint-underage = a photo of the birth certificate or KK
+hint-border = a photo of the KTP, KK or PBB
+hint-campaign = a photo of the material and its place
+hint-tps-day = a photo or video from outside the voting booth
+hint-count = a photo of the C.Hasil form or the counting board
+hint-post = a screenshot and the link
+hint-support = a screenshot or the letter of support
 evidence-skip = Skip
 evidence-done = Done
 evidence-kept = We kept your file as evidence.
@@ -159,6 +210,12 @@ ask-identity-reporter =
 ask-identity-violation =
     What are your name and address? Please write both in one message, or type skip.
     A name is needed for an official report. If it goes to a hearing, the reporter's name becomes known to the other side.
+ask-identity-no-ktp =
+    What are the full name, the address and the date of birth? Please write it in one message.
+    Where the voter list needs it, they go to KPU. Apart from that, only the officers who handle it see them.
+ask-identity-no-notice =
+    What are the full name and KTP address, and which TPS if you know it? Please write it in one message.
+    Where needed they go to KPU, so that KPPS can be reached. Apart from that, only the officers who handle it see them.
 identity-anonymous = Without a name
 identity-later = All right, the name can be added later.
 unclear-identity = Please write name and address in one message.
@@ -171,6 +228,23 @@ nik-odd = NIK { $nik } is kept. Its pattern is unusual, so an officer may ask ag
 nik-length = A NIK has 16 digits, this one has { $count }. Please check it, or choose Later.
 unclear-nik = Please type the 16 digits of the NIK, or choose Later.
 nik-not-yet = to follow
+
+# --- what to do meanwhile, by the nearness of voting day
+advice-moving-vote-none = Voting elsewhere is arranged when there is an election: by 30 days before it, at PPS, PPK or KPU of either place. We still take your report.
+advice-moving-vote-early =
+    Voting elsewhere is arranged at PPS, PPK or KPU of either place, by { DAY($general) }. Bring your KTP-el and proof of the reason, and ask for the letter of moving (surat pindah memilih).
+    For duty on voting day, hospital, custody or disaster: by { DAY($special) }.
+advice-moving-vote-late = The general limit for voting elsewhere has passed. Until { DAY($special) } it is still possible at PPS, PPK or KPU, only for duty on voting day, hospital patients and their companions, custody or disaster. Bring your KTP-el and the proof.
+advice-moving-vote-closed = The limit for voting elsewhere has passed. You can still vote at your own TPS if your name is in the DPT. If you applied earlier and were refused, tell us here.
+advice-dpk-none = There is no voting at present. To have a name listed, please see KPU of the city with your KTP-el. We still take your report.
+advice-dpk-before = Whoever is not in the DPT can still vote: bring the KTP-el to the TPS of its address on voting day between 12:00 and 13:00, while ballots last.
+advice-dpk-day = Today: bring the KTP-el to the TPS of its address between 12:00 and 13:00. You are served while ballots last. If you are refused, ask the supervisor at the TPS for help.
+advice-no-notice-none = Voting notices are handed out shortly before voting day. There is no voting at present. We still take your report.
+advice-no-notice-before = The notice can be fetched from KPPS. Without it you can still vote with your KTP-el, as long as your name is in the DPT. Name and TPS can be checked at { $link }
+advice-no-notice-day = Without the notice you can still vote today: bring your KTP-el to your TPS before 13:00, as long as your name is in the DPT. Name and TPS can be checked at { $link }
+advice-no-ktp-none = The KTP-el is made at Dukcapil, from the age of 17. It can be recorded at any time. We still take your report.
+advice-no-ktp-before = Please have the KTP-el recorded at Dukcapil soon. Whoever is 17 on voting day, or married, may vote.
+advice-no-ktp-day = If the name is not in the DPT, the officers at the TPS check the KTP-el, IKD, KK or the biodata from Dukcapil. Come between 12:00 and 13:00 to the TPS of the address, while ballots last.
 
 # --- visibility
 ask-visibility-rights =
@@ -208,6 +282,7 @@ review-destination = Sent to: { $answer }
 review-contact = Answers: in this chat
 review-note-named-rights = Name (and NIK, if given) go to KPU where correcting the list needs it.
 review-note-anonymous-rights = Without a name, KPU cannot correct the entry yet.
+review-note-confidential-rights = We do not ask your name. Only the officers who handle it may open your chat account.
 review-note-confidential-violation = We do not ask your name. Only the officers who handle it may open your chat account.
 review-note-named-violation = Your name will be in the report.
 review-note-anonymous-violation = Your chat address is used only to answer you.
@@ -340,6 +415,12 @@ ask-language = Bahasa apa yang Anda pilih? / Which language?
 language-id = Bahasa Indonesia
 language-en = English
 ask-resume = The report you began is not finished. Would you like to go on with it?
+ask-resume-since = The report you began { $ago } is not finished. Would you like to go on with it?
+ago-hours = { $count } hours ago
+ago-yesterday = yesterday
+ago-days = { $count } days ago
+ago-week = a week ago
+ago-weeks = { $count } weeks ago
 resume-continue = Go on
 resume-restart = Begin again
 resume-cancel = Cancel
@@ -360,6 +441,7 @@ help =
     In danger, call 110 or 112.
 unknown-command = I do not know that command.
 cannot-read = Sorry, I cannot read that.
+practice = LATIHAN: this is practice. What you send here is not counted as a report.
 file-too-large = This file is larger than 20 MB, so we cannot fetch it. Please send a smaller one, a part of the video for example.
 stale-click = That button belongs to an earlier question. We go on from here.
 unclear-choice = Sorry, I did not understand. Please press a choice or type its number.

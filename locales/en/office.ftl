@@ -154,3 +154,5 @@ practice-mark = LATIHAN (practice), not a real report
 practice-begins = Practice has begun, until { WHEN($until) }. Reports from this account are marked LATIHAN, are not counted and have no clock. Type /latihan again to stop.
 practice-over = Practice is over. The next report is a real one.
 menu-latihan = Begin or end practice
+
+evidence-lost-draft = We could not fetch one of the files you sent. Please send that file here again.

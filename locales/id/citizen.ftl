@@ -60,22 +60,47 @@ guess-category = Masalahnya lain
 guess-place = Tempatnya lain
 
 # --- jenis
-ask-category-rights = Apa masalahnya?
-ask-category-violation = Apa yang Anda lihat?
-unclear-category = Maaf, belum jelas yang mana. Silakan tekan satu pilihan atau ketik nomornya. Bila ragu, pilih yang paling bawah sebelum Kembali.
+ask-category-rights = Apa masalahnya? Silakan pilih, atau tulis dalam satu kalimat.
+ask-category-violation = Apa yang Anda lihat? Silakan pilih, atau tulis dalam satu kalimat.
+unclear-category = Maaf, belum jelas yang mana. Silakan tekan satu pilihan, ketik nomornya, atau tulis dalam satu kalimat. Bila tidak ada yang cocok, tekan Lainnya.
+unclear-category-last = Maaf, belum jelas yang mana. Silakan tekan satu pilihan, ketik nomornya, atau tulis dalam satu kalimat. Bila tidak ada yang cocok, pilih { $other }.
 words-kept = Kata-kata Anda kami catat sebagai cerita.
 category-not-on-list = Tidak ada di daftar pemilih
 category-not-coklit = Belum didatangi petugas coklit
 category-deceased-listed = Orang meninggal masih terdaftar
-category-wrong-data = Data atau TPS salah
+category-wrong-data = Nama, NIK, atau tanggal lahir salah
+category-wrong-tps = TPS salah atau terlalu jauh
+category-moving-vote = Ingin memilih di tempat lain (DPTb)
 category-special-place = Pemilih di lapas, rutan, rumah sakit
-category-other-rights = Masalah hak pilih lainnya
+category-no-ktp = Belum punya KTP-el
+category-moved-listed = Orang pindah masih terdaftar
+category-soldier-listed = TNI atau Polri terdaftar
+category-underage-listed = Anak di bawah umur terdaftar
+category-listed-twice = Terdaftar dua kali
+category-dpk = Memilih dengan KTP-el saja (DPK)
+category-no-notice = Belum dapat undangan memilih (C6)
+category-disability = Pemilih disabilitas perlu bantuan
+category-border-area = Alamat di perbatasan kota
+category-other-rights = Masalah hak pilih yang lain
 category-vote-buying = Bagi-bagi uang atau barang
 category-neutrality = ASN, TNI, Polri, atau lurah memihak
 category-partisan-organiser = KPPS, PPS, PPK, atau KPU memihak
-category-intimidation = Ancaman atau paksaan
+category-intimidation = Dihalangi, diancam, atau dipaksa
 category-supervisor = Tentang pengawas (Panwascam, PKD, PTPS)
-category-other-violation = Dugaan pelanggaran lainnya
+category-negligent-organiser = Petugas pemilu lalai atau menolak
+category-party-organiser = Orang partai jadi petugas pemilu
+category-campaign-material = Spanduk atau alat peraga melanggar
+category-campaign-place = Kampanye di rumah ibadah/sekolah/kantor
+category-quiet-period = Kampanye di masa tenang
+category-tps-procedure = Tata cara di TPS tidak benar
+category-logistics = Surat suara atau logistik bermasalah
+category-double-voting = Memilih dua kali atau pakai nama orang
+category-vote-count = Hasil hitungan atau rekap diubah
+category-hoax-hate = Hoaks, fitnah, atau ujaran kebencian
+category-forged-support = Nama atau KTP dicatut untuk dukungan
+category-other-violation = Dugaan pelanggaran yang lain
+category-more = Lainnya
+category-less = Sebelumnya
 
 # --- tempat
 ask-place-rights = Di kelurahan atau kecamatan mana alamat KTP-nya? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
@@ -105,8 +130,22 @@ unclear-place-ok = Silakan jawab ya atau bukan, atau ketik nama tempat yang bena
 ask-story-rights = Ceritakan masalahnya dalam satu pesan: apa, siapa, di mana, kapan. Tidak perlu rapi.
 ask-story-violation = Ceritakan kejadiannya dalam satu pesan: apa, siapa, di mana, kapan. Tidak perlu rapi. Pesan suara juga boleh.
 ask-story-deceased-listed = Siapa nama yang sudah meninggal, dan di TPS atau RT berapa ia masih terdaftar?
-ask-story-wrong-data = Apa yang salah, dan seharusnya bagaimana? Sebutkan juga nomor TPS bila tahu.
+ask-story-wrong-data = Apa yang salah, dan seharusnya bagaimana? Misalnya ejaan nama atau tanggal lahir.
 ask-story-special-place = Di tempat mana, dan apa masalahnya? Sebutkan kira-kira berapa orang.
+ask-story-wrong-tps = TPS mana yang tertulis, dan TPS mana yang lebih dekat atau dipakai keluarga serumah? Sejauh Anda tahu.
+ask-story-moving-vote = Pindah memilih dari mana ke mana, apa alasannya, dan apa kendalanya? Tulis dalam satu pesan.
+ask-story-moved-listed = Siapa nama yang masih terdaftar, di TPS atau RT berapa, dan sejauh Anda tahu pindah ke mana?
+ask-story-soldier-listed = Siapa namanya, di TPS atau RT berapa, dan bagaimana statusnya: masih bertugas atau sudah pensiun?
+ask-story-underage-listed = Siapa nama yang terdaftar, di TPS atau RT berapa, dan kira-kira berapa umurnya? Nama orang tua atau RT-nya saja juga boleh.
+ask-story-listed-twice = Siapa nama yang terdaftar dua kali, dan di TPS atau alamat mana saja?
+ask-story-dpk = Apa yang terjadi, di TPS mana, dan apa kata petugas KPPS? Bila belum ke TPS, tulis saja kendalanya.
+ask-story-disability = Bantuan apa yang diperlukan untuk memilih? Misalnya jalan masuk TPS, pendamping, atau tidak bisa keluar rumah. Keterangan kesehatan bersifat pribadi, jadi boleh dilewati: ketik lewati.
+ask-story-border-area = Apa masalahnya, dan menurut KTP, KK, atau PBB alamat itu masuk wilayah mana?
+ask-story-campaign-material = Spanduk atau alat peraga apa, di mana dipasang, dan apa yang Anda lihat? Tulis dalam satu pesan.
+ask-story-tps = Ceritakan kejadiannya dalam satu pesan: TPS berapa, apa, siapa, jam berapa. Tidak perlu rapi. Pesan suara juga boleh.
+ask-story-hoax-hate = Apa isinya, siapa yang menyebarkan, dan di mana Anda melihatnya? Tautannya juga boleh.
+ask-story-forged-support = Nama atau data siapa yang dipakai, untuk mendukung siapa, dan dari mana Anda tahu? Nomor NIK tidak perlu ditulis.
+story-files = Bila ada { $hint }, silakan kirim juga di sini.
 unclear-story = Silakan ceritakan dengan kata-kata atau pesan suara.
 story-cut = Ceritanya panjang sekali, jadi kami simpan { $limit } huruf pertama. Sisanya bisa Anda kirim sebagai dokumen.
 story-by-voice = (pesan suara)
@@ -129,6 +168,18 @@ hint-deceased = foto akta atau surat kematian
 hint-vote-buying = foto amplop atau barangnya, video, atau rekaman suara
 hint-neutrality = foto, video, atau tangkapan layar
 hint-violation = foto, video, pesan suara, atau dokumen
+hint-tps = foto KK atau tangkapan layar hasil cek DPT
+hint-moving = foto surat tugas, surat rawat, atau bukti alasan lain
+hint-ktp = foto KK atau akta lahir
+hint-moved = foto KK atau surat pindah
+hint-soldier = foto SK pensiun atau tangkapan layar hasil cek DPT
+hint-underage = foto akta lahir atau KK
+hint-border = foto KTP, KK, atau PBB
+hint-campaign = foto alat peraga dan tempatnya
+hint-tps-day = foto atau video dari luar bilik suara
+hint-count = foto formulir C.Hasil atau papan hitung
+hint-post = tangkapan layar dan tautannya
+hint-support = tangkapan layar atau surat dukungannya
 evidence-skip = Lewati
 evidence-done = Selesai
 evidence-kept = Berkas Anda sudah kami simpan sebagai bukti.
@@ -159,6 +210,12 @@ ask-identity-reporter =
 ask-identity-violation =
     Siapa nama dan alamat Anda? Tulis dalam satu pesan, atau ketik lewati.
     Nama diperlukan untuk laporan resmi. Bila disidangkan, nama pelapor diketahui pihak lain.
+ask-identity-no-ktp =
+    Siapa nama lengkapnya, di mana alamatnya, dan kapan tanggal lahirnya? Tulis dalam satu pesan.
+    Bila perlu untuk daftar pemilih, diteruskan ke KPU. Selain itu hanya petugas yang menangani yang melihatnya.
+ask-identity-no-notice =
+    Siapa nama lengkap dan alamat KTP-nya, dan TPS berapa bila tahu? Tulis dalam satu pesan.
+    Bila perlu, diteruskan ke KPU supaya KPPS bisa dihubungi. Selain itu hanya petugas yang menangani yang melihatnya.
 identity-anonymous = Tanpa nama
 identity-later = Baik, nama bisa dilengkapi nanti.
 unclear-identity = Silakan tulis nama dan alamat dalam satu pesan.
@@ -171,6 +228,23 @@ nik-odd = NIK { $nik } kami simpan. Susunannya tidak biasa, jadi petugas mungkin
 nik-length = NIK terdiri dari 16 angka, yang ini { $count }. Silakan periksa lagi, atau pilih Nanti saja.
 unclear-nik = Silakan ketik 16 angka NIK, atau pilih Nanti saja.
 nik-not-yet = menyusul
+
+# --- yang bisa dilakukan sementara itu, menurut dekatnya hari pemilihan
+advice-moving-vote-none = Pindah memilih diurus bila ada pemilihan: paling lambat 30 hari sebelumnya, di PPS, PPK, atau KPU asal atau tujuan. Laporan Anda tetap kami terima.
+advice-moving-vote-early =
+    Pindah memilih diurus di PPS, PPK, atau KPU asal atau tujuan, paling lambat { DAY($general) }. Bawa KTP-el dan bukti alasannya, lalu minta surat pindah memilih.
+    Untuk tugas pada hari pemilihan, rawat inap, tahanan, atau bencana: paling lambat { DAY($special) }.
+advice-moving-vote-late = Batas umum pindah memilih sudah lewat. Sampai { DAY($special) } masih bisa di PPS, PPK, atau KPU, hanya untuk tugas pada hari pemilihan, rawat inap dan pendampingnya, tahanan, atau bencana. Bawa KTP-el dan buktinya.
+advice-moving-vote-closed = Batas mengurus pindah memilih sudah lewat. Anda tetap bisa memilih di TPS asal bila nama Anda ada di DPT. Bila dulu sudah mengurus dan ditolak, ceritakan di sini.
+advice-dpk-none = Saat ini tidak ada pemungutan suara. Supaya nama masuk daftar, temui KPU Kota dengan KTP-el. Laporan Anda tetap kami terima.
+advice-dpk-before = Yang belum terdaftar di DPT tetap bisa memilih: bawa KTP-el ke TPS sesuai alamat KTP pada hari pemilihan, pukul 12.00–13.00, selama surat suara tersedia.
+advice-dpk-day = Hari ini: bawa KTP-el ke TPS sesuai alamat KTP pukul 12.00–13.00. Anda dilayani selama surat suara tersedia. Bila ditolak, mintalah bantuan pengawas TPS di sana.
+advice-no-notice-none = Undangan memilih dibagikan menjelang hari pemilihan. Saat ini belum ada pemungutan suara. Laporan Anda tetap kami terima.
+advice-no-notice-before = Undangan bisa diambil ke KPPS. Tanpa undangan pun Anda tetap bisa memilih dengan KTP-el, asal nama ada di DPT. Nama dan TPS bisa dicek di { $link }
+advice-no-notice-day = Tanpa undangan Anda tetap bisa memilih hari ini: bawa KTP-el ke TPS Anda sebelum pukul 13.00, asal nama ada di DPT. Nama dan TPS bisa dicek di { $link }
+advice-no-ktp-none = KTP-el diurus di Dukcapil, mulai umur 17 tahun. Perekamannya bisa diurus kapan saja. Laporan Anda tetap kami terima.
+advice-no-ktp-before = Segeralah merekam KTP-el di Dukcapil. Yang berumur 17 tahun pada hari pemilihan, atau sudah menikah, berhak memilih.
+advice-no-ktp-day = Bila nama belum ada di DPT, petugas TPS mencocokkan diri dengan KTP-el, IKD, KK, atau biodata dari Dukcapil. Datanglah pukul 12.00–13.00 ke TPS sesuai alamat, selama surat suara tersedia.
 
 # --- keterbukaan
 ask-visibility-rights =
@@ -208,6 +282,7 @@ review-destination = Dikirim ke: { $answer }
 review-contact = Jawaban: lewat obrolan ini
 review-note-named-rights = Nama (dan NIK, bila ada) diteruskan ke KPU bila perlu untuk memperbaiki daftar.
 review-note-anonymous-rights = Tanpa nama, KPU belum bisa memperbaiki data Anda.
+review-note-confidential-rights = Nama Anda tidak kami tanyakan. Akun obrolan Anda hanya boleh dibuka petugas yang menangani.
 review-note-confidential-violation = Nama Anda tidak kami tanyakan. Akun obrolan Anda hanya boleh dibuka petugas yang menangani.
 review-note-named-violation = Nama Anda akan tercantum dalam laporan.
 review-note-anonymous-violation = Alamat obrolan Anda hanya dipakai untuk menjawab.
@@ -341,6 +416,12 @@ ask-language = Bahasa apa yang Anda pilih? / Which language?
 language-id = Bahasa Indonesia
 language-en = English
 ask-resume = Laporan Anda yang tadi belum selesai. Mau dilanjutkan?
+ask-resume-since = Laporan Anda dari { $ago } belum selesai. Mau dilanjutkan?
+ago-hours = { $count } jam yang lalu
+ago-yesterday = kemarin
+ago-days = { $count } hari yang lalu
+ago-week = seminggu yang lalu
+ago-weeks = { $count } minggu yang lalu
 resume-continue = Lanjutkan
 resume-restart = Mulai dari awal
 resume-cancel = Batalkan
@@ -361,6 +442,7 @@ help =
     Bila ada bahaya, hubungi 110 atau 112.
 unknown-command = Perintah itu belum saya kenal.
 cannot-read = Maaf, yang ini tidak bisa saya baca.
+practice = LATIHAN: yang Anda kirim di sini tidak dihitung sebagai laporan.
 file-too-large = Berkas ini lebih dari 20 MB, jadi tidak bisa kami ambil. Silakan kirim yang lebih kecil, misalnya potongan videonya.
 stale-click = Tombol itu dari pertanyaan yang sudah lewat. Kita lanjut dari sini.
 unclear-choice = Maaf, saya belum menangkap. Silakan tekan satu pilihan atau ketik nomornya.

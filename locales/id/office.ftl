@@ -129,3 +129,5 @@ practice-mark = LATIHAN, bukan laporan sungguhan
 practice-begins = Latihan dimulai, sampai { WHEN($until) }. Laporan yang Anda kirim dari akun ini ditandai LATIHAN, tidak dihitung, dan tidak berbatas waktu. Ketik /latihan lagi untuk berhenti.
 practice-over = Latihan selesai. Laporan berikutnya sungguhan.
 menu-latihan = Mulai atau akhiri latihan
+
+evidence-lost-draft = Satu berkas yang Anda kirim tidak bisa kami ambil. Silakan kirim lagi berkasnya di sini.

@@ -84,6 +84,12 @@ class Cases(Part):
     async def case(self, ticket: str) -> Case | None:
         return await self._find(report.c.ticket == ticket)
 
+    async def reporter(self, case: str) -> str | None:
+        """The person behind a draft or a filed case; None for one that was erased."""
+        mine = (report.c.id == case) & (report.c.state != word("dropped"))
+        row = await self._work.one(sa.select(report.c.person).where(mine))
+        return row.person if row is not None else None
+
     async def case_by_id(self, case: str) -> Case | None:
         return await self._find(report.c.id == case)
 

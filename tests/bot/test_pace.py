@@ -58,3 +58,11 @@ def test_the_whole_channel_has_a_pace_and_unused_room_is_given_back() -> None:
     pace.give_back(2)
     assert pace.allowed(24, START) == 2
     assert pace.allowed(24, START + timedelta(seconds=0.35)) == 3
+
+
+def test_a_process_that_just_began_has_no_burst_for_it_may_have_sent_it_before() -> None:
+    began = START
+    pace = Paces(lambda _: Pace(5, 0.25), FREE, began + timedelta(minutes=1))
+    assert pace.ready(POST, began) == began + timedelta(seconds=4)
+    later = began + timedelta(minutes=2)
+    assert pace.ready(POST, later) == later

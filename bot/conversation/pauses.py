@@ -1,0 +1,50 @@
+"""Coming back after a while: a report half told waits, and is offered instead of guessed at."""
+
+from datetime import datetime, timedelta
+
+from bot.conversation.events import Event, Wrote
+from bot.conversation.questions import Scene
+from bot.conversation.turn import State
+from bot.conversation.words import is_greeting
+from bot.messages import Text
+from bot.reports.calendar import WIB
+
+PAUSE = timedelta(hours=6)
+"""Whoever comes back later than this may have forgotten what was asked."""
+
+
+def is_back(scene: Scene) -> bool:
+    """Whether somebody returns to a report left half told."""
+    at = scene.state.at
+    if at is None or not scene.drafting:
+        return False
+    return scene.now - datetime.fromisoformat(at) > PAUSE and scene.state.asking != "resume"
+
+
+def greets(event: Event) -> bool:
+    """Whether the event is a mere hello."""
+    return isinstance(event, Wrote) and is_greeting(event.text)
+
+
+def ago(since: str, now: datetime) -> Text | None:
+    """How long ago it was in everyday words; None when it was just now."""
+    passed = now - datetime.fromisoformat(since)
+    hours, days = passed // timedelta(hours=1), passed.days
+    nights = (
+        now.astimezone(WIB).date() - datetime.fromisoformat(since).astimezone(WIB).date()
+    ).days
+    if hours < 2:
+        return None
+    if nights < 2:
+        return Text("ago-yesterday") if nights else Text("ago-hours", {"count": hours})
+    if days < 7:
+        return Text("ago-days", {"count": nights})
+    return Text("ago-week") if days < 14 else Text("ago-weeks", {"count": days // 7})
+
+
+def stamped(state: State, before: Scene) -> State:
+    """The state with the moment it was last spoken in, while a report is being told."""
+    if not Scene(before.ground, state, before.now).drafting:
+        return state.with_(at=None)
+    unchanged = state.with_(heard={}) == before.state.with_(heard={})
+    return state if unchanged and before.state.at else state.with_(at=before.now.isoformat())
