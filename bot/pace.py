@@ -37,7 +37,7 @@ class Paces:
     """The paces of all channels in one process.
 
     `of` names the pace of a recipient, `overall` that of everything a channel sends. Until
-    `cold` nobody knows what was sent before this process began, so no chat has a burst.
+    `cold` nobody knows what was sent before this process began, so no group has a burst.
     """
 
     of: Callable[[Address], Pace]
@@ -74,7 +74,7 @@ class Paces:
         return max(now, due - (pace.burst - 1) * pace.every)
 
     def _first(self, pace: Pace, now: datetime) -> datetime:
-        cold = self.cold is not None and now < self.cold
+        cold = self.cold is not None and now < self.cold and pace.per_second < 1
         return now + (pace.burst - 1) * pace.every if cold else now
 
     def _forget(self, now: datetime) -> None:

@@ -97,7 +97,8 @@ def _from_catalogue() -> Iterator[str]:
         yield f"ask-story-{category.story}"
         asked = "identity" in category.questions
         yield f"ask-identity-{category.identity if asked else 'violation'}"
-        yield from (f"advice-{category.key}-{advice}" for advice in category.advice.values())
+        yield f"ask-place-{category.place}"
+        yield from (f"advice-{advice}" for advice in category.advice.values())
         yield from (f"item-{item}" for item in category.useful)
         yield from (f"ask-add-{item}" for item in category.useful if item != "evidence")
 

@@ -4,7 +4,7 @@
 The citizen writes words; presses `[a button]` ("(lama) [a button]" on its oldest message); sends
 `(foto)`, `(foto: words with it)`, `(suara)`, `(video)`, `(dokumen)`, `(stiker)`,
 `(lokasi -2.99, 104.76)`; edits: `(ubah) old words => new words`. `... 7 hari` lets time
-pass. The state is written to JSON and read again between every two lines.
+pass, `moment: 2024-10-10T09:00+07:00` sets it. The state is written to JSON and read again between every two lines.
 
 Write the files anew with: python tests/test_talks.py
 """
@@ -70,6 +70,8 @@ class Play:
     def line(self, line: str) -> None:
         if line.startswith("language: "):
             self.state = State(language=line[10:])
+        elif line.startswith("moment: "):
+            self.now = datetime.fromisoformat(line[8:])
         elif match := re.fullmatch(r"\.\.\. (\d+) (\w+)", line):
             self.now += timedelta(**{SPANS[match[2]]: int(match[1])})
         self.lines.append(line)

@@ -6,7 +6,7 @@ names of the items told.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.conversation import nik
 from bot.conversation.doors import WORTH_KEEPING, first_words
@@ -184,7 +184,7 @@ def _shape(item: str, scene: Scene) -> dict[str, str]:
     return {"link": scene.ground.check_list} if item == "told" else {}
 
 
-def _unfit(item: str) -> Step:
+def _unfit(item: str) -> NoReturn:
     raise Unclear(Text(f"unclear-{item}" if item in ("identity", "nik") else "unclear-item"))
 
 
@@ -211,7 +211,7 @@ def _value(item: str, text: str, scene: Scene) -> tuple[dict[str, Any], tuple[Te
             return read_identity(text), ()
         case "nik":
             number, notes = read_nik(text, scene)
-            return {"nik": number}, notes
+            return ({"nik": number}, notes) if number else _unfit(item)
         case "known_at":
             day, notes = read_known(text, scene.today)
             return {"known_at": day.isoformat()}, notes

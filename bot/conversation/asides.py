@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.conversation.events import Event, Wrote
+from bot.conversation.finding import finding
 from bot.conversation.pauses import ago
-from bot.conversation.place_questions import finding, pick_place, place_options, read_place
+from bot.conversation.place_questions import pick_place, place_options, read_place
 from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.turn import DropDraft, LeaveFeedback, ShowOffices, SpeakLanguage
 from bot.conversation.words import LONGEST_STORY, cut

@@ -94,6 +94,8 @@ def _speak(language: str, scene: Scene) -> Step:
 
 def _cancel(_rest: str, scene: Scene) -> Step:
     here = asking(scene)
+    if here == "consent":
+        return QUESTIONS[here].pick("no", scene)
     if here not in (home(scene), "resume", "erase", "change"):
         told = {"seeking": None, "comment": None}
         return Step(told, (Text("stopped"),), ask="", done=False)

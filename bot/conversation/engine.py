@@ -24,6 +24,7 @@ from bot.conversation.parts import with_story
 from bot.conversation.pauses import greets, is_back, stamped
 from bot.conversation.place_questions import by_number
 from bot.conversation.questions import Ground, Scene, Step, Unclear
+from bot.conversation.replies import reply
 from bot.conversation.settle import UNCLEAR, settle
 from bot.conversation.stale import is_double, last_click, verdict
 from bot.conversation.telling import give, in_burst, story_notes
@@ -35,6 +36,9 @@ MORE_STORY = 4
 """From so many words on, words that answer nothing go on telling the story."""
 
 ON_WITH_THE_STORY = frozenset({"told", "known_at", "evidence", "nik", "review"})
+WRITTEN = frozenset({"category", "place", "place_ok", "told", "known_at", "identity", "nik"})
+"""Questions that a voice message cannot answer."""
+
 NOT_A_STORY = frozenset({"day-in-future", "nik-length"})
 
 LARGEST = 20 << 20
@@ -79,6 +83,8 @@ def _said(event: Wrote | Gave | Located, scene: Scene) -> Turn:
             return settle(scene, "", commands.begin("", scene), event)
         case Wrote(text) if (said := command(text)) is not None:
             return _obeyed(said, event, scene)
+        case Wrote(text) if (told := reply(text)) is not None:
+            return _again(scene, told)
         case Gave(size=int(size)) if size > LARGEST:
             return _again(scene, Text("file-too-large"))
         case Gave() if not scene.state.consented and "filed" not in scene.answers:
@@ -141,8 +147,9 @@ def _elsewhere(event: Event, scene: Scene, key: str) -> Step | None:
     match event:
         case Wrote() if key == "place":
             return by_number(event, scene)
-        case Gave() if told and key not in ("story", "evidence"):
-            return give(event, scene, Text("evidence-kept"))
+        case Gave(kind) if told and key not in ("story", "evidence"):
+            spoken = kind in ("voice", "audio") and key in WRITTEN
+            return give(event, scene, Text("voice-kept-write" if spoken else "evidence-kept"))
         case Gave() if not told and key not in ("door", "consent", "after", "more", "guess"):
             if "filed" in scene.answers:
                 return QUESTIONS["after"].read(event, scene)

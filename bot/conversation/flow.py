@@ -7,9 +7,10 @@ catalogue.toml where it is asked.
 from bot.conversation.after import ADDING, AFTER, COMPLETE, CORRECT, EXTRA, MORE
 from bot.conversation.asides import COMMENT, COMMENT_CITY, ERASE, LANGUAGE, RESUME, TOPIC, WHERE
 from bot.conversation.doors import CONSENT_QUESTION, DOOR, GUESS
+from bot.conversation.finding import finding
 from bot.conversation.identity import DESTINATION, IDENTITY, NIK, VISIBILITY
 from bot.conversation.menu import CATEGORY
-from bot.conversation.place_questions import PLACE, PLACE_OK, finding
+from bot.conversation.place_questions import PLACE, PLACE_OK
 from bot.conversation.questions import Scene
 from bot.conversation.review import CHANGE, REVIEW
 from bot.conversation.telling import EVIDENCE, KNOWN_AT, STORY, TOLD

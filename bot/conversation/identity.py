@@ -1,11 +1,12 @@
 """Who reports and how openly: name and address, NIK, visibility, and which office reads it."""
 
+import re
 from typing import Any
 
 from bot.conversation import nik
 from bot.conversation.events import Event, Wrote
 from bot.conversation.questions import Option, Question, Scene, Step, Unclear, offer
-from bot.conversation.words import cut, says_nothing
+from bot.conversation.words import cut, plain, says_nothing
 from bot.messages import Text
 
 LONGEST_IDENTITY = 600
@@ -78,9 +79,17 @@ IDENTITY = Question(
 )
 
 
+_LATER = re.compile(
+    r"\b(?:nanti|kagek|menyusul|lupa|hafal|hapal|ingat|inget|tidak|dak|belum|lom|later|forgot|know|"
+    r"remember|not)\b"
+)
+
+
 def read_nik(text: str, scene: Scene) -> tuple[str, tuple[Text, ...]]:
     """A NIK as typed and what to say of it; warns, and blocks only an obvious slip, once."""
     number = nik.find(text) or nik.digits(text)
+    if not number and _LATER.search(plain(text)):
+        return "", ()
     if len(number) < LEAST_DIGITS:
         raise Unclear(Text("unclear-nik"))
     if len(number) != nik.LENGTH:

@@ -19,9 +19,9 @@ def new_story(id_: str, text: str) -> dict[str, Any]:
 
 
 def mended(answers: Answers, id_: str, text: str) -> dict[str, Any] | None:
-    """The changes when message `id_` now reads `text`; None when it is no part of the story."""
+    """The changes when message `id_` now reads `text`; None when it is no part of it, or blank."""
     parts = answers.get("parts", [])
-    if not id_ or all(part[0] != id_ for part in parts):
+    if not id_ or not text.strip() or all(part[0] != id_ for part in parts):
         return None
     now = [[part[0], text.strip() if part[0] == id_ else part[1]] for part in parts]
     return {"parts": now, "story": join(now)}

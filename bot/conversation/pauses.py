@@ -29,7 +29,7 @@ def greets(event: Event) -> bool:
 def ago(since: str, now: datetime) -> Text | None:
     """How long ago it was in everyday words; None when it was just now."""
     passed = now - datetime.fromisoformat(since)
-    hours, days = passed // timedelta(hours=1), passed.days
+    hours, days = round(passed / timedelta(hours=1)), passed.days
     nights = (
         now.astimezone(WIB).date() - datetime.fromisoformat(since).astimezone(WIB).date()
     ).days

@@ -1,65 +1,22 @@
-"""Where it is: by words, by a pin or by buttons; one match is confirmed, and it never loops.
+"""Where it is: by words, by a pin or by buttons; one match is confirmed, and it never loops."""
 
-While a place is looked for, the answer `finding` holds how far that is: `code` is a match to be
-confirmed, `shown` the option names offered, `ask` how the question is put, `words` what was typed
-in vain, `tries` how often.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation.events import Event, Located, Wrote
+from bot.conversation.finding import browse, finding, kept, known_city
+from bot.conversation.parts import with_story
 from bot.conversation.questions import Option, Question, Scene, Step, Unclear
-from bot.conversation.words import cut, number, plain
+from bot.conversation.words import count, cut, number, plain, says_nothing
 from bot.messages import Text
-from bot.reports.places import Gazetteer, Match, Place
-
-PAGE = 8
-"""Names on one page of buttons; with two more for turning it fits WhatsApp's list of ten."""
+from bot.reports.places import Gazetteer, Match
 
 MOST_TRIES = 2
 LONGEST_WORDS = 200
 
-
-def finding(scene: Scene) -> Mapping[str, Any]:
-    """How far the search is."""
-    return scene.answers.get("finding") or {}
-
-
-def browse(scene: Scene, above: str = "", page: int = 0) -> dict[str, Any]:
-    """The finding that offers what lies below `above` ("" for the cities), one page of it."""
-    places = scene.ground.places
-    if not above:
-        if len(scene.ground.cities) > 1:
-            names = (*scene.ground.cities, "unsure")
-            return {**_kept(scene), "ask": "city", "shown": list(names)}
-        above = scene.ground.cities[0]
-    if len(above) < 8:
-        below: Sequence[Place] = sorted(places.kecamatan_of(above), key=lambda place: place.name)
-        kind = "kecamatan"
-    else:
-        below, kind = places.kelurahan_of(above), "kelurahan"
-    shown = [place.code for place in below[page * PAGE : (page + 1) * PAGE]]
-    if (page + 1) * PAGE < len(below):
-        shown.append(f"{above}+{page + 1}")
-    if page > 0:
-        shown.append(f"{above}-{page - 1}")
-    if page == 0:
-        shown.append(f"{above}!")
-    return {**_kept(scene), "ask": kind, "above": above, "shown": shown}
-
-
-def _kept(scene: Scene) -> dict[str, Any]:
-    return {key: value for key, value in finding(scene).items() if key in ("words", "tries")}
-
-
-def known_city(scene: Scene) -> str | None:
-    """The city, where only one is served or something said before names it."""
-    if len(scene.ground.cities) == 1:
-        return scene.ground.cities[0]
-    place = scene.answers.get("place") or {}
-    above = finding(scene).get("above") or place.get("code") or ""
-    return above[:5] or None
+STORY_WORDS = 6
+"""From so many words on, what is no place belongs to the story too."""
 
 
 def read_place(event: Event, scene: Scene, *, key: str = "place") -> Step:
@@ -77,9 +34,9 @@ def _pinned(latitude: float, longitude: float, scene: Scene) -> Step:
     near = scene.ground.places.nearest(latitude, longitude, 3)
     if not near:
         offers = [f"{city}!" for city in scene.ground.cities]
-        found = {**_kept(scene), "ask": "outside", "shown": [*offers, "browse"]}
+        found = {**kept(scene), "ask": "outside", "shown": [*offers, "browse"]}
         return Step({"finding": found}, done=False)
-    return Step({"finding": {**_kept(scene), **_candidates(near, "near")}, "pin": pin}, done=False)
+    return Step({"finding": {**kept(scene), **_candidates(near, "near")}, "pin": pin}, done=False)
 
 
 def _candidates(matches: Sequence[Match], ask: str) -> dict[str, Any]:
@@ -101,12 +58,10 @@ def _typed(text: str, scene: Scene, key: str) -> Step:
     if found.decision == "one":
         match = found.matches[0]
         code = (match.kelurahan or match.kecamatan).code
-        kept = {**_kept(scene), "code": code}
-        return _confirmed(code, key) if key != "place" else Step({"finding": kept}, done=False)
+        proposed = {**kept(scene), "code": code}
+        return _confirmed(code, key) if key != "place" else Step({"finding": proposed}, done=False)
     if found.decision == "ask":
-        return Step(
-            {"finding": {**_kept(scene), **_candidates(found.matches, "which")}}, done=False
-        )
+        return Step({"finding": {**kept(scene), **_candidates(found.matches, "which")}}, done=False)
     return _lost(text, scene)
 
 
@@ -129,6 +84,20 @@ def _city_named(text: str, scene: Scene) -> str | None:
 
 def _lost(text: str, scene: Scene) -> Step:
     """Nothing was found: buttons the first time, then the city office with the words as typed."""
+    if says_nothing(text):
+        raise Unclear(Text("unclear-place-kind"))
+    return _kept_as_story(text, scene, _sought_in_vain(text, scene))
+
+
+def _kept_as_story(text: str, scene: Scene, step: Step) -> Step:
+    """Whoever tells on instead of naming a place loses no word of it."""
+    if count(text) < STORY_WORDS or not scene.state.consented or not scene.drafting:
+        return step
+    told = {**step.told, **with_story(scene.answers, "", text)}
+    return replace(step, told=told, notes=(Text("words-kept"), *step.notes))
+
+
+def _sought_in_vain(text: str, scene: Scene) -> Step:
     tries = finding(scene).get("tries", 0) + 1
     said = cut("; ".join(filter(None, (finding(scene).get("words"), text.strip()))), LONGEST_WORDS)
     found = {"tries": tries, "words": said}
@@ -184,7 +153,7 @@ def by_number(event: Event, scene: Scene) -> Step | None:
     place = scene.ground.places.place(chosen)
     if not alike or place is None or place.level != "kelurahan":
         return None
-    return Step({"finding": {**_kept(scene), "code": place.code}}, done=False)
+    return Step({"finding": {**kept(scene), "code": place.code}}, done=False)
 
 
 def _whole(code: str, scene: Scene, key: str) -> Step:
@@ -201,7 +170,7 @@ def _unsure(scene: Scene) -> Step:
     if city:
         return _city_office(city, finding(scene).get("words", ""), scene.ground.places)
     offers = [f"{code}!" for code in scene.ground.cities]
-    return Step({"finding": {**_kept(scene), "ask": "which-city", "shown": offers}}, done=False)
+    return Step({"finding": {**kept(scene), "ask": "which-city", "shown": offers}}, done=False)
 
 
 def place_options(scene: Scene) -> tuple[Option, ...]:
@@ -239,7 +208,7 @@ def _ask(scene: Scene) -> tuple[Text, ...]:
     if ask:
         above = scene.ground.places.place(found["above"])
         return (Text(f"ask-place-{ask}", {"name": above.name if above else ""}),)
-    return (Text(f"ask-place-{scene.lane or 'rights'}"),)
+    return (Text(f"ask-place-{scene.category.place if scene.category else 'rights'}"),)
 
 
 PLACE = Question(
@@ -260,8 +229,7 @@ def _ok(option: str, scene: Scene) -> Step:
         return Step(told)
     if option == "no":
         tries = finding(scene).get("tries", 0)
-        kept = {**browse(scene), "tries": tries}
-        return Step({"finding": kept}, done=False)
+        return Step({"finding": {**browse(scene), "tries": tries}}, done=False)
     raise Unclear(Text("unclear-choice"))
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.conversation.after import filed
 from bot.conversation.events import Event, Gave, Picked, Wrote
+from bot.conversation.finding import finding
 from bot.conversation.flow import BEHIND, QUESTIONS, above, asking, home
-from bot.conversation.place_questions import finding
 from bot.conversation.questions import Scene, Step
 from bot.conversation.review import CHANGEABLE, shown
 from bot.conversation.stages import advice

@@ -36,4 +36,4 @@ def advice(scene: Scene) -> Text | None:
         return None
     limits = calendar.moving(code, scene.now)
     days = {"general": limits.general, "special": limits.special} if limits else {}
-    return Text(f"advice-{category.key}-{name}", {"link": scene.ground.check_list, **days})
+    return Text(f"advice-{name}", {"link": scene.ground.check_list, **days})

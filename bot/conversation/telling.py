@@ -1,5 +1,6 @@
 """What happened: the story, when it became known, the evidence, and what PPS or KPU said."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.conversation.events import Event, Gave, Wrote
 from bot.conversation.parts import new_story, with_piece, with_story
 from bot.conversation.questions import Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.turn import KeepEvidence
-from bot.conversation.words import LONGEST_STORY, says_nothing
+from bot.conversation.words import LONGEST_STORY, begins_no, plain, says_nothing
 from bot.messages import Text
 
 BURST = timedelta(seconds=8)
@@ -162,6 +163,8 @@ def _evidence_read(event: Event, scene: Scene) -> Step:
     match event:
         case Gave():
             return give(event, scene)
+        case Wrote(text) if begins_no(text):
+            return Step({"gathered": True})
     raise Unclear(Text("unclear-evidence"))
 
 
@@ -206,8 +209,30 @@ def _pps(option: str, _scene: Scene) -> Step:
     raise Unclear(Text("unclear-choice"))
 
 
+def read_told(text: str) -> str:
+    """What PPS or KPU said, from a few words. Raises Unclear."""
+    words = plain(text)
+    if begins_no(text):
+        return "no"
+    if re.search(r"\b(?:di)?(?:tolak|nolak|menolak|refus\w*|reject\w*)", words):
+        return "refused"
+    if re.search(r"\b(?:diperbaiki|beres|diurus|corrected|fixed)\b", words):
+        return "fixed"
+    if re.match(r"(?:sudah|sdh|udah|lah|la|yes|ya|iyo|already|pernah)\b", words):
+        return "waiting"
+    raise Unclear(Text("unclear-choice"))
+
+
+def _told_words(event: Event, _scene: Scene) -> Step:
+    match event:
+        case Wrote(text):
+            return Step({"told": read_told(text)})
+    raise Unclear(Text("unclear-choice"))
+
+
 TOLD = Question(
     key="told",
+    read=_told_words,
     ask=lambda scene: (Text("ask-told", {"link": scene.ground.check_list}),),
     pick=_pps,
     options=lambda _scene: offer("told", "no", "waiting", "refused", "fixed"),

@@ -29,7 +29,8 @@ COMMANDS = {
 
 # These may be typed without the slash, whatever is being asked.
 BARE = {
-    "batal": "cancel", "batalkan": "cancel", "cancel": "cancel",
+    "batal": "cancel", "batalkan": "cancel", "cancel": "cancel", "never mind": "cancel",
+    "nevermind": "cancel",
     "lewati": "skip", "lewat": "skip", "skip": "skip", "lewati saja": "skip",
     "kembali": "back", "back": "back", "balik": "back",
     "selesai": "done", "sudah selesai": "done", "done": "done", "finish": "done",
@@ -39,13 +40,27 @@ BARE = {
     "english": "english", "bahasa indonesia": "indonesian", "indonesia": "indonesian",
 }  # fmt: skip
 
+LONGEST_BARE = 24
+"""In characters; whatever is longer tells something."""
+
+_CHANGED_MIND = re.compile(
+    r"(?:tidak|dak|idak|gak|ga|nggak|enggak|tak) jadi"
+    r"(?: (?:lah|la|saja|aja|bae|deh|pak|bu|kak|min))*"
+)
+
 YES = frozenset(
     "ya iya iyo yo y ye yes yep yup betul benar bener nian setuju ok oke okay okey sip lanjut boleh"
     " siap correct right agree sure true".split()
 )
 NO = frozenset(
-    "tidak tak t bukan dak idak ga gak nggak enggak ndak no n nope salah wrong batal belum".split()
+    "tidak tak t bukan dak idak ga gak nggak enggak ndak no n nope salah wrong batal belum katek"
+    " none nothing".split()
 )
+YES_SIGNS = frozenset("\U0001f44d\U0001f44c\u2705\u2714\U0001f197")
+NO_SIGNS = frozenset("\U0001f44e\u274c\u2716\U0001f645")
+_DRESS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u200d\u2640\u2642]")
+
+FILLERS = frozenset("ya iya pak bu kak min you".split())
 THANKS = frozenset(
     "terima kasih terimakasih makasih makasi trims thanks thank you thx tq ok oke okay sip baik"
     " siap ya iya pak bu kak min mantap".split()
@@ -68,7 +83,8 @@ _WEAPON = (
 )
 _US = r"(?:saya|aku|sayo|kami|kito|kita|awak)"
 _DANGER = re.compile(
-    r"\b(?:ditodong\w*|di todong|(?:mau|nak|akan|bakal|ingin) (?:di|mem|m)?(?:bunuh|tujah|nujah|tembak)|"
+    r"\b(?:ditodong\w*|di todong|"
+    r"(?:mau|nak|akan|bakal|ingin) (?:di|mem|m)?(?:bunuh|tujah|nujah|tembak)|"
     r"(?:di|ng|meng)?anc[ae]m\w* (?:akan |mau |nak |bakal )?(?:di)?bunuh|"
     r"dibacok|ditujah|ditikam|ditusuk|ditembak\w*|disekap|diculik|disandera|dikurung|"
     r"dikeroyok|dikepung|dipukuli|digebuk\w*|dianiaya|dihajar massa|(?:lagi|sedang) dipukul|"
@@ -114,7 +130,10 @@ def command(text: str) -> Command | None:
         head, _, rest = stripped[1:].partition(" ")
         name = head.split("@")[0].casefold()
         return Command(COMMANDS.get(name, "unknown"), rest.strip())
-    bare = BARE.get(plain(stripped)) if len(stripped) <= 20 else None
+    if len(stripped) > LONGEST_BARE:
+        return None
+    words = plain(stripped)
+    bare = "cancel" if _CHANGED_MIND.fullmatch(words) else BARE.get(words)
     return Command(bare) if bare else None
 
 
@@ -124,14 +143,30 @@ def number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def _sign(text: str) -> str:
+    """A message that is nothing but one emoji (perhaps repeated): that emoji, without its skin."""
+    signs = set(_DRESS.sub("", "".join(text.split())))
+    return signs.pop() if len(signs) == 1 else ""
+
+
 def is_yes(text: str) -> bool:
+    if _sign(text) in YES_SIGNS:
+        return True
     words = plain(text).split()
     return bool(words) and len(words) <= 3 and words[0] in YES and not NO & set(words)
 
 
 def is_no(text: str) -> bool:
+    if _sign(text) in NO_SIGNS:
+        return True
     words = plain(text).split()
     return bool(words) and len(words) <= 2 and words[0] in NO
+
+
+def begins_no(text: str) -> bool:
+    """Whether a short answer begins with a no: "tidak punya foto pak"."""
+    words = plain(text).split()
+    return is_no(text) or (bool(words) and len(words) <= 6 and words[0] in NO)
 
 
 def is_question(text: str) -> bool:
@@ -141,7 +176,8 @@ def is_question(text: str) -> bool:
 
 def is_thanks(text: str) -> bool:
     words = plain(text).split()
-    return bool(words) and len(words) <= 6 and all(word in THANKS for word in words)
+    meant = [word for word in words if word not in FILLERS]
+    return bool(meant) and len(words) <= 6 and all(word in THANKS for word in meant)
 
 
 def is_greeting(text: str) -> bool:

@@ -24,8 +24,8 @@ class Category:
     """A kind of report. `category-<key>` in locales/ names it.
 
     `questions` are the keys asked, beside door, consent, category and place; those in `optional`
-    may be skipped. `story`, `identity` and `hint` name the texts that ask for the story, for the
-    name and for evidence. `type` is the proposed jenis dugaan, for the officer. `useful` are the
+    may be skipped. `story`, `identity`, `place` and `hint` name the texts that ask for the story,
+    for the name, for the place and for evidence. `type` is the proposed jenis dugaan, for the officer. `useful` are the
     items that make a report complete, the most wanted first. `also` are other lanes whose menu
     shows it. `urgent` is the urgency (1 to 3) in some stages, `urgency` in all others. `advice`
     names a text by the nearness of voting day (`calendar.Phase`). Each of `signs` are stems that
@@ -45,6 +45,7 @@ class Category:
     signs: tuple[tuple[str, ...], ...]
     story: str
     identity: str
+    place: str
     optional: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     urgent: Mapping[str, int] = field(default_factory=dict, hash=False)
@@ -176,6 +177,7 @@ def _category(row: Mapping[str, Any]) -> Category:
         signs=tuple(tuple(sign.split()) for sign in row["signs"]),
         story=row.get("story", row["lane"]),
         identity=row.get("identity", row["lane"]),
+        place=row.get("place", row["lane"]),
         optional=frozenset(row.get("optional", ())),
         also=frozenset(row.get("also", ())),
         urgent=row.get("urgent", {}),

@@ -105,6 +105,9 @@ category-less = Earlier
 # --- place
 ask-place-rights = In which kelurahan or kecamatan is the address on the KTP? Type its name, for example 7 Ulu or Bukit Intan. You may also send a location.
 ask-place-violation = In which kelurahan or kecamatan did it happen? Type its name, for example 7 Ulu or Bukit Intan. You may also send a location.
+ask-place-listed = In which kelurahan or kecamatan is the name listed? Type it, for example 7 Ulu or Bukit Intan. You may also send a location.
+ask-place-special = In which kelurahan or kecamatan is that place? Type its name, for example 7 Ulu or Bukit Intan. You may also send a location.
+ask-place-moving = Which kelurahan or kecamatan in this city do you come from or go to? Type its name, for example 7 Ulu or Bukit Intan. You may also send a location.
 ask-place-city = Which city?
 ask-place-kecamatan = Which kecamatan in { $name }?
 ask-place-kelurahan = Which kelurahan in { $name }?
@@ -151,6 +154,7 @@ story-cut = That is a very long story, so we keep the first { $limit } letters. 
 story-by-voice = (voice message)
 story-added = We added that to your story.
 voice-kept = We kept your voice message.
+voice-kept-write = We kept your voice message as evidence. Please write this one in words.
 caption-kept = We kept your file and the words with it.
 nik-in-story = Your words contain a number that looks like a NIK. We keep it sealed. Better not to send a NIK to any group.
 ask-known_at = When did you learn of this? An official report must be made within 7 days of learning of it.
@@ -210,6 +214,9 @@ ask-identity-reporter =
 ask-identity-violation =
     What are your name and address? Please write both in one message, or type skip.
     A name is needed for an official report. If it goes to a hearing, the reporter's name becomes known to the other side.
+ask-identity-voter =
+    What are the name and address of the person concerned? Please write both in one message, with RT/RW if you know it.
+    Where needed they go to KPU. Apart from that, only the officers who handle it see them.
 ask-identity-no-ktp =
     What are the full name, the address and the date of birth? Please write it in one message.
     Where the voter list needs it, they go to KPU. Apart from that, only the officers who handle it see them.
@@ -286,7 +293,7 @@ review-note-confidential-rights = We do not ask your name. Only the officers who
 review-note-confidential-violation = We do not ask your name. Only the officers who handle it may open your chat account.
 review-note-named-violation = Your name will be in the report.
 review-note-anonymous-violation = Your chat address is used only to answer you.
-ask-review = Is it right? Press Send, or change it first.
+ask-review = If it is right, press Send. If not, press Change an answer.
 review-send = Send
 review-change = Change an answer
 review-cancel = Cancel
@@ -439,6 +446,11 @@ help =
     /report new report · /status news of a report · /posko where to report · /language Bahasa
     /mydata your data · /correct · /delete
     In danger, call 110 or 112.
+reply-safe = Your identity is opened only to the officers who handle the case, and that is recorded. To correct the voter list, the name goes to KPU. You may also report without a name. If it becomes an official report and goes to a hearing, the reporter's name becomes known to the other side.
+reply-robot = I am a program that takes reports. Officers of Bawaslu read and handle them.
+reply-who = Officers of the posko in the kecamatan or of Bawaslu of your city read it. Who it goes to is shown before you send it.
+reply-free = Reporting here costs nothing.
+reply-when = Once the report is sent, you get a ticket number and the time of the first word.
 unknown-command = I do not know that command.
 cannot-read = Sorry, I cannot read that.
 practice = LATIHAN: this is practice. What you send here is not counted as a report.

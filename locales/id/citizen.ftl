@@ -105,6 +105,9 @@ category-less = Sebelumnya
 # --- tempat
 ask-place-rights = Di kelurahan atau kecamatan mana alamat KTP-nya? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
 ask-place-violation = Di kelurahan atau kecamatan mana kejadiannya? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
+ask-place-listed = Di kelurahan atau kecamatan mana namanya terdaftar? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
+ask-place-special = Di kelurahan atau kecamatan mana tempat itu? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
+ask-place-moving = Kelurahan atau kecamatan mana di kota ini, sebagai asal atau tujuan Anda? Ketik namanya, misalnya 7 Ulu atau Bukit Intan. Boleh juga kirim lokasi.
 ask-place-city = Kota yang mana?
 ask-place-kecamatan = Kecamatan mana di { $name }?
 ask-place-kelurahan = Kelurahan mana di { $name }?
@@ -151,6 +154,7 @@ story-cut = Ceritanya panjang sekali, jadi kami simpan { $limit } huruf pertama.
 story-by-voice = (pesan suara)
 story-added = Kami tambahkan ke cerita Anda.
 voice-kept = Pesan suara Anda sudah kami simpan.
+voice-kept-write = Pesan suara Anda sudah kami simpan sebagai bukti. Yang ini mohon ditulis dengan kata-kata.
 caption-kept = Berkas dan keterangannya sudah kami simpan.
 nik-in-story = Dalam tulisan Anda ada nomor seperti NIK. Kami simpan tersegel. Sebaiknya jangan kirim NIK ke grup mana pun.
 ask-known_at = Kapan Anda mengetahui kejadian ini? Laporan resmi paling lambat 7 hari sejak diketahui.
@@ -210,6 +214,9 @@ ask-identity-reporter =
 ask-identity-violation =
     Siapa nama dan alamat Anda? Tulis dalam satu pesan, atau ketik lewati.
     Nama diperlukan untuk laporan resmi. Bila disidangkan, nama pelapor diketahui pihak lain.
+ask-identity-voter =
+    Siapa nama dan alamat yang bersangkutan? Tulis dalam satu pesan, dengan RT/RW bila tahu.
+    Bila perlu, diteruskan ke KPU. Selain itu hanya petugas yang menangani yang melihatnya.
 ask-identity-no-ktp =
     Siapa nama lengkapnya, di mana alamatnya, dan kapan tanggal lahirnya? Tulis dalam satu pesan.
     Bila perlu untuk daftar pemilih, diteruskan ke KPU. Selain itu hanya petugas yang menangani yang melihatnya.
@@ -286,7 +293,7 @@ review-note-confidential-rights = Nama Anda tidak kami tanyakan. Akun obrolan An
 review-note-confidential-violation = Nama Anda tidak kami tanyakan. Akun obrolan Anda hanya boleh dibuka petugas yang menangani.
 review-note-named-violation = Nama Anda akan tercantum dalam laporan.
 review-note-anonymous-violation = Alamat obrolan Anda hanya dipakai untuk menjawab.
-ask-review = Sudah benar? Tekan Kirim, atau ubah dulu.
+ask-review = Bila sudah benar, tekan Kirim. Bila belum, tekan Ubah jawaban.
 review-send = Kirim
 review-change = Ubah jawaban
 review-cancel = Batalkan
@@ -440,6 +447,11 @@ help =
     /lapor laporan baru · /cek kabar laporan · /posko tempat melapor · /bahasa English
     /dataku data Anda · /perbaiki · /hapus
     Bila ada bahaya, hubungi 110 atau 112.
+reply-safe = Identitas Anda hanya dibuka kepada petugas yang menangani, dan itu tercatat. Untuk perbaikan daftar pemilih, nama diteruskan ke KPU. Melapor tanpa nama juga boleh. Bila menjadi laporan resmi yang disidangkan, nama pelapor diketahui pihak lain.
+reply-robot = Saya program yang menerima laporan. Yang membaca dan menangani adalah petugas Bawaslu.
+reply-who = Laporan dibaca petugas posko kecamatan atau Bawaslu Kota. Penerimanya tertulis sebelum Anda mengirim.
+reply-free = Melapor di sini tidak dipungut biaya.
+reply-when = Sesudah laporan dikirim, Anda mendapat nomor tiket dan waktu kabar pertama.
 unknown-command = Perintah itu belum saya kenal.
 cannot-read = Maaf, yang ini tidak bisa saya baca.
 practice = LATIHAN: yang Anda kirim di sini tidak dihitung sebagai laporan.
