@@ -188,6 +188,13 @@ class Clerk:
         bound = not self.chats_on or bool(await ledger.chats(office))
         return Desk(open=row.state != "closed", bound=bound, reachable=row.state != "silent")
 
+    async def away(self, ledger: Ledger, report: Report) -> bool:
+        """Whether the place's posko receives nothing just now, so that the city office reads."""
+        if report.kecamatan is None:
+            return False
+        desk = await self._desk(ledger, report.kecamatan)
+        return not (desk.open and desk.bound and desk.reachable)
+
     async def _ticket(self, ledger: Ledger, city: str) -> str:
         """A ticket nobody has; chance makes the second try all but unheard of."""
         for _ in range(8):

@@ -72,6 +72,10 @@ class Intake:
         before = await ledger.conversation(person.id)
         state = State.from_json(before.state) if before.state else State(language=person.language)
         turn = self.talk.advance(state, heard.event, now)
+        if turn.state.asking == "review":
+            away = await self.clerk.away(ledger, Report.from_answers(_filable(turn.state)))
+            if away != state.away:  # the talk is a pure function: said again, with what we know
+                turn = self.talk.advance(state.with_(away=away), heard.event, now)
         visit = Visit(ledger, heard, person, now, turn.state, before.draft)
         for effect in turn.effects:
             await self._carry_out(visit, effect)
@@ -160,7 +164,8 @@ class Intake:
             texts.append(Text("filed-reason", {"reason": reason}))
         if filed.limits is not None:
             texts.append(Text("filed-limit", {"limit": filed.limits.safe}))
-        texts.append(Text(f"filed-meanwhile-{report.lane}"))
+        category = self.talk.catalogue.category(report.category)
+        texts.append(Text(f"filed-meanwhile-{category.meanwhile}"))
         return tuple(texts)
 
     async def _amend(self, visit: Visit, ticket: str, answers: Answers) -> None:
@@ -205,6 +210,10 @@ class Intake:
             ),
             visit.now,
         )
+
+
+def _filable(state: State) -> Answers:
+    return {"visibility": "confidential", **state.answers}
 
 
 def _sorted(item: KeepEvidence, lane: str | None) -> KeepEvidence:

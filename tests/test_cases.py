@@ -80,6 +80,7 @@ async def test_the_city_gets_what_the_posko_cannot_or_may_not(
     await posko.say(SITI, Began(), "[door:violation]", "[consent:yes]", f"[category:{category}]")
     await posko.say(SITI, place, "[place_ok:yes]", "Ini ceritanya, terjadi kemarin sore")
     await posko.say(SITI, "hari ini", "lewati", "kirim")
+    assert "Dikirim ke: Bawaslu Kota Palembang" in posko.hands.to("7001")[-2].body
     assert cards(posko, POSKO) == []
     [card] = cards(posko, CITY)
     assert reason in card

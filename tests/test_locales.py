@@ -107,7 +107,7 @@ FAMILIES = {
     "reason": Reason.__args__,
     "told": ("no", "waiting", "refused", "fixed"),
     "anonymous": ("rights", "violation"),
-    "filed-meanwhile": ("rights", "violation"),
+    "filed-meanwhile": ("rights", "unlisted", "violation"),
     "topic": ("where", "check-name", "dpt", "dptb", "dpk", "menu"),
     "language": LANGUAGES,
     "evidence": ("skip", "done"),

@@ -4,7 +4,8 @@
 The citizen writes words; presses `[a button]` ("(lama) [a button]" on its oldest message); sends
 `(foto)`, `(foto: words with it)`, `(suara)`, `(video)`, `(dokumen)`, `(stiker)`,
 `(lokasi -2.99, 104.76)`; edits: `(ubah) old words => new words`. `... 7 hari` lets time
-pass, `moment: 2024-10-10T09:00+07:00` sets it. The state is written to JSON and read again between every two lines.
+pass, `moment: 2024-10-10T09:00+07:00` sets it. The state is written to JSON and read again
+between every two lines.
 
 Write the files anew with: python tests/test_talks.py
 """
@@ -156,8 +157,11 @@ def test_talk(path: Path) -> None:
     assert play(script) == script
 
 
-def test_there_are_talks() -> None:
-    assert len(TALKS) >= 30
+def test_every_category_has_its_talks_and_so_has_going_wrong() -> None:
+    told = {path.stem for path in TALKS}
+    for category in TALK.catalogue.categories:
+        assert {f"case_{category.key}_{language}" for language in TALK.languages} <= told
+    assert len([name for name in told if name.startswith("wrong_")]) >= 20
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from bot.conversation.events import Event, Gave, Wrote
 from bot.conversation.parts import with_story
 from bot.conversation.questions import Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.turn import OpenDraft, ShowTickets
-from bot.conversation.words import LONGEST_STORY, count, cut, is_question, is_thanks
+from bot.conversation.words import LONGEST_STORY, count, cut, is_no, is_question, is_thanks
 from bot.messages import Text
 from bot.reports import ticket
 from bot.reports.places import Finding
@@ -180,6 +180,8 @@ def _guess_read(event: Event, scene: Scene) -> Step:
                 better["category"] = category.key
             if better != guess:
                 return Step({"guess": better}, done=False)
+            if is_no(text):
+                return _guess("category", scene)
     raise Unclear(Text("unclear-choice"))
 
 

@@ -81,7 +81,7 @@ def _destination(scene: Scene) -> Text:
     city, posko = offices(scene)
     if posko is None or not choosable(scene) or scene.answers.get("destination") == "city":
         return city
-    return posko
+    return Text("away", {"posko": posko, "city": city}) if scene.state.away else posko
 
 
 _SHOWN: dict[str, Callable[[Scene], Text]] = {

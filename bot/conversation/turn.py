@@ -18,7 +18,8 @@ class State:
     for `kembali`. `kept` holds the old answer of one that is being changed. `tries` counts
     misunderstandings of the open question. `heard` names the message that gave each answer, so
     that an edited message corrects it. `consented` says that a draft with its own key exists.
-    `ticket` is the filed report that may still be completed. `at` is the moment (ISO) of the last
+    `ticket` is the filed report that may still be completed. `away` says that the place's posko
+    receives nothing just now, so that the city office reads. `at` is the moment (ISO) of the last
     word in a report being told.
     """
 
@@ -31,6 +32,7 @@ class State:
     heard: Mapping[str, str] = field(default_factory=dict)
     consented: bool = False
     ticket: str | None = None
+    away: bool = False
     at: str | None = None
 
     def with_(self, **changes: Any) -> "State":
@@ -47,6 +49,7 @@ class State:
             "heard": dict(self.heard),
             "consented": self.consented,
             "ticket": self.ticket,
+            "away": self.away,
             "at": self.at,
         }
 

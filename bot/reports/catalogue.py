@@ -25,11 +25,12 @@ class Category:
 
     `questions` are the keys asked, beside door, consent, category and place; those in `optional`
     may be skipped. `story`, `identity`, `place` and `hint` name the texts that ask for the story,
-    for the name, for the place and for evidence. `type` is the proposed jenis dugaan, for the officer. `useful` are the
-    items that make a report complete, the most wanted first. `also` are other lanes whose menu
-    shows it. `urgent` is the urgency (1 to 3) in some stages, `urgency` in all others. `advice`
-    names a text by the nearness of voting day (`calendar.Phase`). Each of `signs` are stems that
-    stand near each other when a text speaks of this category.
+    for the name, for the place and for evidence. `type` is the proposed jenis dugaan, for the
+    officer. `useful` are the items that make a report complete, the most wanted first. `also` are
+    other lanes whose menu shows it. `urgent` is the urgency (1 to 3) in some stages, `urgency` in
+    all others. `advice` names a text by the nearness of voting day (`calendar.Phase`),
+    `meanwhile` the one after the ticket (filed-meanwhile-…). Each of
+    `signs` are stems that stand near each other when a text speaks of this category.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Category:
     also: frozenset[str] = frozenset()
     urgent: Mapping[str, int] = field(default_factory=dict, hash=False)
     advice: Mapping[str, str] = field(default_factory=dict, hash=False)
+    meanwhile: str = ""
 
     def urgency_in(self, stage: str) -> int:
         """How urgent a report is in a stage of the calendar, 1 to 3."""
@@ -182,4 +184,5 @@ def _category(row: Mapping[str, Any]) -> Category:
         also=frozenset(row.get("also", ())),
         urgent=row.get("urgent", {}),
         advice=row.get("advice", {}),
+        meanwhile=row.get("meanwhile", row["lane"]),
     )

@@ -286,6 +286,7 @@ review-identity = Name and address: { $answer }
 review-nik = NIK: { $answer }
 review-visibility = Identity: { $answer }
 review-destination = Sent to: { $answer }
+away = { $city }, because { $posko } cannot receive yet
 review-contact = Answers: in this chat
 review-note-named-rights = Name (and NIK, if given) go to KPU where correcting the list needs it.
 review-note-anonymous-rights = Without a name, KPU cannot correct the entry yet.
@@ -323,7 +324,8 @@ filed =
     This is not an official report yet.
 filed-reader = { $office } reads it. First word by { WHEN($first_word) }.
 filed-limit = For an official report, please come with your KTP and the evidence by { DAY($limit) }.
-filed-meanwhile-rights = Meanwhile, please also see PPS in the kelurahan. If the name is still missing on voting day, bring the KTP-el to the TPS of its address between 12:00 and 13:00, while ballots last.
+filed-meanwhile-unlisted = Meanwhile, please also see PPS in the kelurahan. If the name is still missing on voting day, bring the KTP-el to the TPS of its address between 12:00 and 13:00, while ballots last.
+filed-meanwhile-rights = Meanwhile, you can also see PPS at the kelurahan office with what evidence there is.
 filed-meanwhile-violation = Meanwhile, keep the evidence and stay safe. In danger, call 110 or 112.
 after-evidence = Add evidence
 after-complete = Complete the report

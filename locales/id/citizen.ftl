@@ -286,6 +286,7 @@ review-identity = Nama dan alamat: { $answer }
 review-nik = NIK: { $answer }
 review-visibility = Identitas: { $answer }
 review-destination = Dikirim ke: { $answer }
+away = { $city }, karena { $posko } belum bisa menerima
 review-contact = Jawaban: lewat obrolan ini
 review-note-named-rights = Nama (dan NIK, bila ada) diteruskan ke KPU bila perlu untuk memperbaiki daftar.
 review-note-anonymous-rights = Tanpa nama, KPU belum bisa memperbaiki data Anda.
@@ -323,7 +324,8 @@ filed =
     Ini belum laporan resmi.
 filed-reader = { $office } membacanya. Kabar pertama paling lambat { WHEN($first_word) }.
 filed-limit = Untuk laporan resmi, datanglah dengan KTP dan bukti paling lambat { DAY($limit) }.
-filed-meanwhile-rights = Sementara itu, temui juga PPS di kelurahan. Bila sampai hari pemilihan belum terdaftar, bawa KTP-el ke TPS sesuai alamat pukul 12.00–13.00, selama surat suara tersedia.
+filed-meanwhile-unlisted = Sementara itu, temui juga PPS di kelurahan. Bila sampai hari pemilihan belum terdaftar, bawa KTP-el ke TPS sesuai alamat pukul 12.00–13.00, selama surat suara tersedia.
+filed-meanwhile-rights = Sementara itu, Anda juga bisa menemui PPS di kantor lurah dengan bukti yang ada.
 filed-meanwhile-violation = Sementara itu, simpan buktinya dan jaga keselamatan Anda. Dalam bahaya, hubungi 110 atau 112.
 after-evidence = Tambah bukti
 after-complete = Lengkapi laporan

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -198,3 +199,19 @@ def test_practice_says_so_first_and_before_sending(language: str) -> None:
     assert review.state.asking == "review"
     assert names(review)[0] == "practice"
     assert "practice" not in names(hold(script, QUIET, TALK, language))
+
+
+# --- first words
+
+
+PHRASES = Path(__file__).parent.parent.joinpath("reports", "phrases.tsv").read_text("utf-8")
+
+
+def test_a_proposal_is_never_taken_for_granted() -> None:
+    for line in PHRASES.splitlines():
+        words, _ = line.split("\t")
+        turn = TALK.advance(State(), Wrote(words), QUIET)
+        if turn.state.asking == "consent":
+            turn = TALK.advance(turn.state, Picked("consent:yes"), QUIET)
+        assert turn.state.asking in ("guess", "door", "topic"), words
+        assert not {"category", "place"} & set(turn.state.answers)

@@ -1,4 +1,9 @@
-"""What citizens write first, and which category it proposes (phrases.tsv: words, key or "-")."""
+"""What citizens write first, and which category it proposes (phrases.tsv: words, key or "-").
+
+The signs were mended after each round of phrases, so this set only guards what is understood: of
+190 phrases seen for the first time, in three rounds, two in three were proposed rightly, one in
+twenty wrongly; the rest were asked. Every proposal is confirmed.
+"""
 
 from importlib import resources
 from pathlib import Path
