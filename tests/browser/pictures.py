@@ -1,14 +1,18 @@
 """Takes the README's pictures from the running program: python -m tests.browser.pictures."""
 
+import html
 import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bot.program import HOUSE, Posko
 from tests.browser.conftest import FLAGS
 from tests.browser.test_whole_program import begin, enter, opened, pick, report
+from tests.conftest import SIMULATORS
+from tests.sim.people import Citizen, Group, buttons, texts
+from tests.sim.stage import SCRIPT, Program, Simulator
 
 PICTURES = HOUSE / "docs" / "pictures"
 PATIENCE = 800
@@ -37,6 +41,43 @@ def main() -> None:
             _take(officer, "desk.png")
             officer.goto("/desk/stats?time=all")
             _take(officer, "stats.png")
+        if SIMULATORS.is_dir():
+            card(browser, Path(folder) / "telegram")
+
+
+CARD = """<body style="margin:0;background:#ece8ef;font:16px/1.45 system-ui,sans-serif">
+<div style="margin:20px;max-width:400px"><div style="background:#fff;border-radius:14px;
+padding:14px 16px;white-space:pre-wrap;color:#1c1b22"><b style="color:#5b3a6e">Posko</b>
+{words}</div>{rows}</div>"""
+BUTTON = """<div style="background:#ffffffb3;border-radius:10px;margin-top:6px;padding:10px;
+text-align:center;color:#5b3a6e">{label}</div>"""
+
+
+def card(browser: Browser, folder: Path) -> None:
+    """The card in a posko's group: its words and buttons as the platform was sent them."""
+    simulator = Simulator(SIMULATORS / SCRIPT)
+    simulator.start()
+    admin = Citizen(simulator, 900_001)
+    more = {"POSKO_ADMINS": f"telegram:{admin.id}"}
+    program = Program(folder, simulator, more=more)
+    try:
+        program.start()
+        group = Group(simulator, (admin,))
+        group.becomes("plaju", admin)
+        citizen = Citizen(simulator)
+        citizen.starts()
+        story = "Tadi malam ada yang membagi amplop kepada warga di warung dekat masjid."
+        plan = {"category": "vote-buying", "place": "=plaju ilir"}
+        ticket = citizen.reports(plan, words=iter([story, "tadi malam"]))
+        message = group.brings(ticket)
+        rows = "".join(BUTTON.format(label=html.escape(b["text"])) for b in buttons(message))
+        page = browser.new_page(viewport={"width": 440, "height": 100}, device_scale_factor=2)
+        page.set_content(CARD.format(words=html.escape(texts(message)), rows=rows))
+        page.screenshot(path=PICTURES / "card.png", full_page=True)
+        program.stop()
+    finally:
+        program.kill()
+        simulator.stop()
 
 
 def _take(page: Page, name: str) -> None:
