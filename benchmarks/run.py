@@ -98,7 +98,7 @@ class Bench:
     def _posko(self, folder: Path, mode: str, *, paced: bool) -> Iterator[str]:
         program = "-m bot run" if paced else f"{HERE / 'unpaced.py'} run"
         yield f"--bot={sys.executable} {program}"
-        yield f"--scenario={_scenario(folder, forward=not paced)}"
+        yield f"--scenario={HERE / 'report_posko.json'}"
         settings = {
             "POSKO_DATA_DIR": f"{folder / 'data'}",
             "POSKO_KEYS_FILE": f"{folder / 'keys' / 'secret.keys'}",
@@ -116,15 +116,6 @@ class Bench:
         yield f"--env=MODE={'poll' if mode == 'polling' else 'webhook'}"
         yield f"--env=DB={folder / 'run' / 'report.db'}"
         yield f"--env=STATE={folder / 'run' / 'state'}"
-
-
-def _scenario(folder: Path, *, forward: bool) -> Path:
-    """Posko's talk. As shipped all cards of one group wait for Telegram's 20 a minute."""
-    talk = json.loads((HERE / "report_posko.json").read_text(encoding="utf-8"))
-    talk["done"]["forward"] = forward
-    path = folder / "report_posko.json"
-    path.write_text(json.dumps(talk), encoding="utf-8")
-    return path
 
 
 def _pinned(processor: str) -> Sequence[str]:
