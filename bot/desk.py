@@ -238,16 +238,20 @@ class Desk:
     # --- evidence
 
     async def _evidence(self, visit: Visit, ticket: str) -> None:
-        """Send the evidence to the person who pressed, in private, if he may see it."""
+        """Send the evidence to the person who pressed, in private, if he may see it.
+
+        Documents of identity go to no chat at all.
+        """
         case = await visit.ledger.case(ticket)
         if case is None or not may(visit.roles, "evidence", case.office):
             await self._stranger(visit, "evidence")
             return
-        kept = [item for item in await visit.ledger.exhibits(case.id) if item.state == "kept"]
-        await visit.ledger.journal(Act(visit.person.id, "evidence-shown", case.id, visit.now))
+        exhibits = [e for e in await visit.ledger.exhibits(case.id) if e.sort != "identity"]
+        kept = [exhibit for exhibit in exhibits if exhibit.state == "kept"]
         if not kept:
-            await self._answer(visit, Text("evidence-not-yet"))
+            await self._answer(visit, Text("evidence-not-yet" if exhibits else "document-not-sent"))
             return
+        await visit.ledger.journal(Act(visit.person.id, "evidence-shown", case.id, visit.now))
         await self._answer(visit, Text("evidence-in-private"))
         for exhibit in kept:
             await visit.ledger.post(self._exhibit(case, exhibit, visit.heard.sender), visit.now)

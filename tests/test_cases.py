@@ -412,3 +412,16 @@ async def test_a_file_lost_before_the_ticket_is_told_at_once(posko: Stage) -> No
     await posko.say(SITI, "7 ulu", "[place_ok:yes]", "ceritanya begini", "hari ini")
     await posko.say(SITI, Gave("photo", "big"))
     assert "tidak bisa kami ambil" in posko.hands.to("7001")[-1].body
+
+
+async def test_a_document_of_identity_is_sent_to_nobody_not_even_in_private(posko: Stage) -> None:
+    posko.hands.files["ktp"] = PNG
+    await posko.say(SITI, Began(), "[door:rights]", "[consent:yes]", "[category:not-on-list]")
+    await posko.say(SITI, "7 ulu", "[place_ok:yes]", "[told:no]", "Siti, Jl Ini", "[nik:later]")
+    await posko.say(SITI, Gave("photo", "ktp"), "kirim")
+    [card] = [m for m in posko.hands.to(POSKO) if m.buttons]
+    click = Picked(card.buttons[0].value)
+    await posko.hear(person(ADMIN), click, chat=person(POSKO), click="c7")
+    [toast] = [m for m in posko.hands.to(ADMIN) if m.about == "c7"]
+    assert "identitas" in toast.body
+    assert [m for m in posko.hands.to(ADMIN) if m.files] == []

@@ -50,6 +50,7 @@ office-city = Bawaslu Kota { $name }
 
 evidence-of = Evidence { $ticket }
 evidence-in-private = The evidence goes to your private chat. Nothing there? Open this bot's chat, press Start and try again.
+document-not-sent = The file is an identity document. To keep the reporter safe, it is not sent by chat.
 evidence-not-yet = The files are still being fetched. Please try again in a moment.
 sent-again = (sent again)
 click-old = This button is old. Please use the latest message.

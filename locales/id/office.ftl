@@ -26,6 +26,7 @@ office-city = Bawaslu Kota { $name }
 
 evidence-of = Bukti { $ticket }
 evidence-in-private = Bukti dikirim ke chat pribadi Anda. Belum masuk? Buka chat bot ini, tekan Mulai, lalu coba lagi.
+document-not-sent = Berkasnya dokumen identitas. Demi keamanan pelapor, dokumen itu tidak dikirim lewat chat.
 evidence-not-yet = Berkasnya belum selesai diambil. Silakan coba sebentar lagi.
 sent-again = (kirim ulang)
 click-old = Tombol ini sudah lama. Pakai pesan yang terbaru.
