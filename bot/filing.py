@@ -85,6 +85,9 @@ class Clerk:
         limits = self.limits(report)
         if not draft.practice:
             await self._start_clocks(ledger, draft.case, first_word, limits)
+        if report.lane == "rights":
+            # What came before the lane was known is somebody's KTP as likely as what came after.
+            await ledger.hold_documents(draft.case)
         case = await written(ledger, filing.ticket)
         await self.bring(ledger, case, chosen.office, now)
         await self.show(ledger, case, now)

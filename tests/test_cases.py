@@ -425,3 +425,19 @@ async def test_a_document_of_identity_is_sent_to_nobody_not_even_in_private(posk
     [toast] = [m for m in posko.hands.to(ADMIN) if m.about == "c7"]
     assert "identitas" in toast.body
     assert [m for m in posko.hands.to(ADMIN) if m.files] == []
+
+
+async def test_a_document_given_before_the_lane_was_known_is_one_of_identity_too(
+    posko: Stage,
+) -> None:
+    posko.hands.files["ktp"] = PNG
+    await posko.say(SITI, "nama saya tidak ada di DPT di 7 ulu", "[consent:yes]")
+    await posko.say(SITI, Gave("photo", "ktp"), "[guess:yes]", "[told:no]", "Siti, Jl Ini")
+    await posko.say(SITI, "[nik:later]", "kirim")
+    ticket = posko.hands.to("7001")[-1].ticket
+    assert ticket is not None
+    async with posko.house.remembered.store.transaction() as ledger:
+        case = await ledger.case(ticket)
+        assert case is not None
+        [exhibit] = await ledger.exhibits(case.id)
+    assert (case.report.lane, exhibit.sort) == ("rights", "identity")

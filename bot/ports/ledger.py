@@ -136,6 +136,10 @@ class Ledger(Protocol):
         self, case: str, exhibit: str, item: KeepEvidence, now: datetime
     ) -> None: ...
 
+    async def hold_documents(self, case: str) -> None:
+        """All photos and documents of the case are documents of identity from now on."""
+        ...
+
     async def show_once(self, exhibit: str) -> bool:
         """Note that the exhibit is shown in its office's chats; False if it was already."""
         ...

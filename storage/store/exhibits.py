@@ -43,6 +43,12 @@ class Exhibits(Part):
         rows = await self._work.all(query.order_by(exhibit.c.at, exhibit.c.id))
         return [await opened(self._work, row) for row in rows]
 
+    async def hold_documents(self, case: str) -> None:
+        """All photos and documents of the case are documents of identity from now on."""
+        papers = exhibit.c.kind.in_(["photo", "document"])
+        change = exhibit.update().where(exhibit.c.case == case, papers)
+        await self._work.run(change.values(sort="identity"))
+
     async def show_once(self, id_: str) -> bool:
         """Note that the exhibit is shown in its office's chats; False if it was already."""
         unseen = exhibit.update().where(exhibit.c.id == id_, exhibit.c.shown.is_(False))
