@@ -43,3 +43,5 @@ async def test_administration_works_beside_a_running_set(
 ) -> None:
     async with alive(database, tmp_path, "first"):
         await file(store)
+        async with store.transaction() as ledger:
+            assert await ledger.case_by_id("c1") is not None

@@ -162,6 +162,7 @@ async def test_it_starts_and_waits_when_telegram_cannot_be_reached(
     async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
         running = tasks.create_task(Poller(bot, FakeInbox(), pause=pause).run())
         await waited.wait()
+        assert not running.done()
         running.cancel()
     await bot.session.close()
 
