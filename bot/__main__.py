@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,10 @@ from storage.undelivered import STATES
 Add = Callable[..., ArgumentParser]
 PLAIN = (SettingsError, TextsError, Refusal, Declined, errors.Refusal)
 """Faults whose own words say what to do."""
+ADDRESS = "telegram:<id>; /siapa in private tells the id"
+CODE = "such as 16.71.02"
 _YES_OR_NO = "say yes or no"
+_DAY = "a day looks like 2024-12-26"
 _NUMBER = "say how many, from 1 on"
 _ANCHOR = "an anchor looks like 120:5f0c…, as posko admin verify prints it"
 
@@ -127,8 +131,9 @@ def _registers(admin: Add) -> None:
     reports = admin("reports", "list reports, or show one; nothing personal")
     reports.add_argument("ticket", nargs="?")
     reports.add_argument("--practice", action="store_true", help="list those filed in practice")
-    _staff(_group(admin, "staff", "who works where: list, add, remove"))
-    _offices(_group(admin, "offices", "the offices: list, set"))
+    _staff(_group(admin, "staff", "who works where, invites, deputies, second factors"))
+    _offices(_group(admin, "offices", "the offices: list, set, state, hours, holidays"))
+    _bans(_group(admin, "bans", "senders who may not file for a while: list, set, lift"))
     feedback = _group(admin, "feedback", "comments: list")
     feedback("list", "list comments, newest first").add_argument("--city", help="a code: 16.71")
 
@@ -137,15 +142,34 @@ def _staff(staff: Add) -> None:
     staff("list", "list who works where")
     for word, does in (("add", "give somebody a role"), ("remove", "take a role from somebody")):
         verb = staff(word, does)
-        verb.add_argument("address", help="telegram:<id>; /siapa in private tells the id")
-        verb.add_argument("role", choices=ROLES)
-        verb.add_argument("place", nargs="*", help="its code or name; none for administrators")
+        verb.add_argument("address", help=ADDRESS)
+        _role(verb)
+        if word == "add":
+            verb.add_argument("--name", default="", help="what colleagues are to call him")
+    _role(staff("invite", "make an invite to a role, good once and for a day"))
+    staff("invites", "list invites that wait")
+    for word, does in (
+        ("approve", "say that the right person came; for a superior role also as the second"),
+        ("decline", "end an invite, or say that the wrong person came"),
+    ):
+        staff(word, does).add_argument("id", help="as staff invites lists it, or how it begins")
+    deputy = staff("deputy", "make somebody a deputy of his offices, or no more")
+    deputy.add_argument("address", help=ADDRESS)
+    deputy.add_argument("deputy", type=_yes_or_no, metavar="yes|no")
+    factor = staff("factor", "say whether somebody set up a second factor")
+    factor.add_argument("address", help=ADDRESS)
+    factor.add_argument("--reset", action="store_true", help="forget it; his sessions end")
+
+
+def _role(verb: ArgumentParser) -> None:
+    verb.add_argument("role", choices=ROLES)
+    verb.add_argument("place", nargs="*", help="its code or name; none for administrators")
 
 
 def _offices(offices: Add) -> None:
     offices("list", "list the offices, and what each still owes")
     change = offices("set", 'store what an office tells of itself; "" clears')
-    change.add_argument("code", help="such as 16.71.02")
+    change.add_argument("code", help=CODE)
     for name in ("address", "phone", "hours"):
         change.add_argument(f"--{name}")
     change.add_argument("--map", dest="map_link", help="a link that begins with https://")
@@ -153,6 +177,33 @@ def _offices(offices: Add) -> None:
     change.add_argument(
         "--photos-in-group", type=_yes_or_no, metavar="yes|no", help="event photos in its group"
     )
+    state = offices("state", "open or close an office; the city receives for a closed one")
+    state.add_argument("code", help=CODE)
+    state.add_argument("state", choices=("open", "closed"))
+    hours = offices("hours", "store when an office is open, as citizens are told it")
+    hours.add_argument("code", help=CODE)
+    hours.add_argument("hours", nargs="+")
+    _days(_under(offices("holidays", "days a city is closed: list, add, remove", json=False),
+                 "what", "admin.offices.holidays."))  # fmt: skip
+
+
+def _days(days: Add) -> None:
+    days("list", "list the days that were added")
+    for word, does in (("add", "close a city's offices on a day"), ("remove", "take a day back")):
+        verb = days(word, does)
+        verb.add_argument("city", help="its code: 16.71")
+        verb.add_argument("day", type=_day, help="such as 2024-12-26")
+        if word == "add":
+            verb.add_argument("name", nargs="+", help="why")
+
+
+def _bans(bans: Add) -> None:
+    bans("list", "list who may not file for a while, by their tickets")
+    ban = bans("set", "let a ticket's sender file nothing new for some days; he is told")
+    ban.add_argument("ticket")
+    ban.add_argument("--days", type=int, choices=(1, 7, 30), required=True)
+    ban.add_argument("--reason", required=True, help="kept sealed in the journal")
+    bans("lift", "let a ticket's sender file again").add_argument("ticket")
 
 
 def _queues(admin: Add) -> None:
@@ -173,6 +224,10 @@ def _service(admin: Add) -> None:
     keys = _group(admin, "keys", "the master keys: show")
     show = keys("show", "print the keys for copying to paper")
     show.add_argument("--yes", action="store_true", help="print them even where no terminal is")
+    backup = admin("backup", "write a backup, beside a running Posko; never the keys")
+    backup.add_argument("where", metavar="FILE|FOLDER", help="a new file, or a folder for it")
+    restore = admin("restore", "put a backup into an empty database")
+    restore.add_argument("file", metavar="FILE")
     verify = admin("verify", "look whether the journal is whole")
     verify.add_argument(
         "--anchor", type=_anchor, action="append", default=[], metavar="LINE:HEAD",
@@ -205,6 +260,13 @@ def _yes_or_no(text: str) -> bool:
     if text not in ("yes", "no"):
         raise ArgumentTypeError(_YES_OR_NO)
     return text == "yes"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(_DAY) from None
 
 
 def _anchor(text: str) -> tuple[int, str]:

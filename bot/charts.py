@@ -1,7 +1,10 @@
-"""Figures as a picture: Vega-Lite, drawn to PNG off the event loop."""
+"""Figures and links as pictures: Vega-Lite and QR, drawn off the event loop."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
+
+import segno
 
 from bot.messages import Text
 from bot.ports import Render
@@ -9,6 +12,26 @@ from bot.ports import Render
 INK, PAPER, ACCENT, QUIET = "#1c1b22", "#fbfaf8", "#5b3a6e", "#d9d4dd"
 WIDTH = 460
 """Of the bars, in CSS pixels; drawn at twice that, to be sharp on a phone."""
+QUIET_ZONE = 4
+"""Modules of white around a QR code (ISO/IEC 18004)."""
+
+
+def drawn(chart: Mapping[str, Any], render: Render, language: str) -> bytes:
+    """The PNG of what a post describes: {"qr": text}, else reports by kecamatan."""
+    return qr(chart["qr"]) if "qr" in chart else png(areas(chart, render, language))
+
+
+def qr(text: str) -> bytes:
+    """A QR code as PNG, black on white."""
+    picture = BytesIO()
+    segno.make(text, error="m").save(picture, kind="png", scale=10, border=QUIET_ZONE)
+    return picture.getvalue()
+
+
+def qr_svg(text: str) -> str:
+    """The same as an SVG element to stand in a page."""
+    made = segno.make(text, error="m")
+    return made.svg_inline(scale=5, border=QUIET_ZONE, light="white")
 
 
 def areas(chart: Mapping[str, Any], render: Render, language: str) -> dict[str, Any]:

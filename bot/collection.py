@@ -1,4 +1,7 @@
-"""Fetches evidence from its channel into the sealed store, at once and as long as it takes."""
+"""Fetches files from their channels into the sealed store: evidence, and what officers send along.
+
+An officer's file is made anew before it is kept, and then sent to the reporter.
+"""
 
 import asyncio
 import logging
@@ -8,8 +11,10 @@ from datetime import datetime, timedelta
 
 from bot.bell import Bell
 from bot.filing import Clerk
-from bot.messages import Address, Later, Post, Refused, Text
-from bot.ports import Act, Evidence, Exhibit, Fault, Fetcher, Stale, Store
+from bot.messages import Address, File, FileKind, Later, Post, Refused, Text
+from bot.ports import Act, Case, Entry, Evidence, Exhibit, Fault, Fetcher, Ledger, Stale, Store
+from bot.remaking import Unfit, remade
+from bot.reports.acts import UNDO
 
 log = logging.getLogger(__name__)
 
@@ -65,16 +70,24 @@ class Collection:
             await self._again(exhibit, Later("its channel is off"))
             return
         try:
-            data = await fetcher.fetch(exhibit.reference, LARGEST)
-            mime = await asyncio.to_thread(self.sniff, data)
-            await self.evidence.keep(exhibit, data, mime, self.now())
-            await self._show(exhibit)
+            if exhibit.sort == "staff":
+                await self._pass_on(exhibit, fetcher)
+            else:
+                await self._keep(exhibit, fetcher)
         except Later as error:
             await self._again(exhibit, error)
         except Refused as error:
             await self._never(exhibit, str(error))
+        except Unfit as error:
+            await self._unfit(exhibit, error)
         except OSError as error:  # the disk, not the channel: the reference is good for later
             await self._again(exhibit, Later(f"cannot be stored: {type(error).__name__}"))
+
+    async def _keep(self, exhibit: Exhibit, fetcher: Fetcher) -> None:
+        data = await fetcher.fetch(exhibit.reference, LARGEST)
+        mime = await asyncio.to_thread(self.sniff, data)
+        await self.evidence.keep(exhibit, data, mime, self.now())
+        await self._show(exhibit)
 
     async def _again(self, exhibit: Exhibit, error: Later) -> None:
         wait = error.after or min(
@@ -92,6 +105,9 @@ class Collection:
         """It will not come: the reference stays, and the reporter is asked for another copy."""
         log.warning("evidence %s cannot be fetched: %s", exhibit.id, reason)
         await self.evidence.fail(exhibit, reason, None)
+        if exhibit.sort == "staff":
+            await self._tell_office(exhibit, "media-lost", {})
+            return
         async with self.store.transaction() as ledger:
             person = await ledger.reporter(exhibit.case)
             to = await ledger.address(person) if person else None
@@ -112,3 +128,67 @@ class Collection:
             case = await ledger.case_by_id(exhibit.case)
             if case is not None:
                 await self.clerk.show(ledger, case, self.now())
+
+    # --- what officers send along
+
+    async def _pass_on(self, exhibit: Exhibit, fetcher: Fetcher) -> None:
+        """Make the file anew, keep only that, and post it. Raises `Unfit`."""
+        if exhibit.sha256 is not None:  # kept before we were killed: it is only still to be sent
+            kind: FileKind = "photo" if exhibit.mime.startswith("image/") else "document"
+            await self._send(exhibit, kind, exhibit.mime)
+            return
+        data = await fetcher.fetch(exhibit.reference, LARGEST)
+        mime = await asyncio.to_thread(self.sniff, data)
+        made = await asyncio.to_thread(remade, data, mime)
+        await self.evidence.keep(exhibit, made.data, made.mime, self.now())
+        await self._send(exhibit, made.kind, made.mime)
+
+    async def _send(self, exhibit: Exhibit, kind: FileKind, mime: str) -> None:
+        """Post it, to leave with the words that it came with; none of it if those were undone."""
+        file = File(exhibit.id, exhibit.case, kind, mime)
+        async with self.store.transaction() as ledger:
+            case = await ledger.case_by_id(exhibit.case)
+            entry = await _act(ledger, exhibit)
+            if case is not None and entry is not None and not entry.undone:
+                if await ledger.sent_once(exhibit.id):
+                    await self._post(ledger, case, entry, file)
+                return
+        await self.evidence.fail(exhibit, "undone", None)
+
+    async def _post(self, ledger: Ledger, case: Case, entry: Entry, file: File) -> None:
+        to = await ledger.address(case.person)
+        if to is None:  # kept all the same: the desk shows it
+            return
+        mark = (Text("practice-mark"),) if case.practice else ()
+        post = Post(
+            to=to,
+            texts=(*mark, Text("media-from-office", {"ticket": case.ticket})),
+            files=(file,),
+            language=await ledger.language(case.person),
+            case=case.id,
+            ticket=case.ticket,
+            not_before=entry.at + UNDO,
+            act=entry.id,
+        )
+        await ledger.post(post, self.now())
+
+    async def _unfit(self, exhibit: Exhibit, error: Unfit) -> None:
+        log.info("file %s of an officer is not sent: %s", exhibit.id, error)
+        await self.evidence.fail(exhibit, str(error), None)
+        await self._tell_office(exhibit, "media-unfit", {"why": error.why})
+
+    async def _tell_office(self, exhibit: Exhibit, name: str, why: Mapping[str, Text]) -> None:
+        async with self.store.transaction() as ledger:
+            case = await ledger.case_by_id(exhibit.case)
+            entry = await _act(ledger, exhibit)
+            if case is None or entry is None or entry.undone:
+                return
+            await ledger.journal(Act("system", name, case.id, self.now()))
+            text = Text(name, {"ticket": case.ticket, **why})
+            await self.clerk.hang(ledger, case, case.office, self.now(), text)
+
+
+async def _act(ledger: Ledger, exhibit: Exhibit) -> Entry | None:
+    """The line of the case's history that the file belongs to."""
+    entries = await ledger.entries(exhibit.case)
+    return next((entry for entry in entries if exhibit.id in entry.files), None)

@@ -168,7 +168,7 @@ class Delivery:
     async def _content(self, post: Post, index: int) -> Content:
         file = post.files[index]
         data = await self.evidence.read(file.evidence, file.case)
-        return Content(file.kind, data, file.mime, f"{post.ticket or 'bukti'}-{index + 1}")
+        return Content(file.kind, data, file.mime, f"{post.ticket or 'bukti'}-{index + 1}", file)
 
     async def _later(self, claim: Claim, error: Later) -> None:
         now = self.now()
@@ -203,13 +203,16 @@ class Delivery:
             await ledger.unbind(post.to, now)
             await ledger.unreachable(post.to, now)
         case = await ledger.case_by_id(post.case) if post.case else None
-        if case is None:
-            return
-        city = case.report.city
+        if case is None or (office is None and post.protect):
+            return  # what goes to an officer's own chat is protected, and stands at his office too
         await ledger.journal(Act("system", "not-delivered", case.id, now))
-        if post.card is not None and office is not None and office.id != city:
-            await self.clerk.bring(ledger, case, city, now)
-        for chat in await ledger.chats(city):
+        # What the province has concerns the city office, which never learns of it.
+        above = case.office[: len(case.report.city)]
+        if post.card is not None and office is not None and office.id != above:
+            await self.clerk.bring(ledger, case, above, now)
+        if office is None and case.standing.holder is not None:
+            await self.clerk.refresh(ledger, case, now)  # "cannot be reached", for whoever waits
+        for chat in await ledger.chats(above):
             if chat.address != post.to:
                 await ledger.post(self._notice(chat.address, case.ticket, office is not None), now)
 

@@ -67,7 +67,10 @@ class Post:
     `case` is a report id, under whose key the row is sealed. `chart` describes a picture in plain
     JSON (`bot.charts` draws it to PNG when the row is rendered).
     `card` is the version of the case shown, for a message that is kept as the case's card.
-    `asking` is the open question's key, for programs.
+    `asking` is the open question's key, for programs. `act` is the entry of a case's history that
+    caused it, so that undoing the act takes back what has not left yet. `prompt` is plain JSON
+    kept under the message's name once it arrived: what a reply to it is about. What is sent with
+    an `about` hangs under that message, where a channel shows threads.
     """
 
     to: Address
@@ -84,6 +87,8 @@ class Post:
     asking: str | None = None
     protect: bool = False
     not_before: datetime | None = None
+    act: str | None = None
+    prompt: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of one file of a message, opened just before it is sent."""
+    """The bytes of one file of a message, opened just before it is sent; `source` is where they
+    are kept."""
 
     kind: FileKind
     data: bytes
     mime: str
     name: str
+    source: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is due by the clock: abandoned drafts are erased, old rows go, the journal is chained."""
+"""What is due by the clock: cases' clocks ring, old rows go, the journal is chained."""
 
 import logging
 from collections.abc import Callable
@@ -6,14 +6,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.bell import Bell
-from bot.ports import Act, Fault, Journal, Store, Upkeep
+from bot.casework import Casework
+from bot.ports import Act, Fault, Journal, Ring, Stale, Store, Upkeep
 
 log = logging.getLogger(__name__)
 
 DRAFT_LIFE = timedelta(days=30)
 """How long a talk may rest unfinished; then everything told in it is erased."""
 TIDY_EVERY = timedelta(minutes=1)
+LOOK_EVERY = timedelta(seconds=1)
 CHAIN = 500
+RINGS = 50
+"""Clocks of cases taken at a time."""
+BATCHES = 20
+"""So many times in a round, so that after a long sleep the rest of the work goes on as well."""
 SECOND = 1.0
 
 
@@ -22,8 +28,10 @@ class Timekeeper:
     store: Store
     journal: Journal
     upkeep: Upkeep
+    casework: Casework
     now: Callable[[], datetime]
     _tidied: datetime | None = field(default=None, init=False)
+    _looked: datetime | None = field(default=None, init=False)
 
     async def run(self, bell: Bell) -> None:
         """Keep time for ever; rung by `bell` when the journal grew."""
@@ -39,11 +47,38 @@ class Timekeeper:
     async def round(self) -> int:
         """Do what is due now; return how many journal rows were linked."""
         now = self.now()
-        # A clock set back must not stop the minute's work: any distance counts.
-        if self._tidied is None or abs(now - self._tidied) >= TIDY_EVERY:
+        if _over(self._looked, LOOK_EVERY, now):
+            self._looked = now
+            await self._ring_due(now)
+        if _over(self._tidied, TIDY_EVERY, now):
             self._tidied = now
             await self._tidy(now)
         return await self.journal.chain(CHAIN)
+
+    async def _ring_due(self, now: datetime) -> None:
+        """Ring every clock that fell due, the oldest first, each in a transaction of its own."""
+        for _ in range(BATCHES):
+            async with self.store.reading() as ledger:
+                due = await ledger.due_clocks(now, RINGS)
+            for ring in due:
+                await self._ring(ring, now)
+            if len(due) < RINGS:
+                return
+
+    async def _ring(self, ring: Ring, now: datetime) -> None:
+        try:
+            async with self.store.transaction() as ledger:
+                await self.casework.ring(ledger, ring, now)
+        except Stale:
+            # Somebody worked on the case at this moment: the clock rings in the next second,
+            # if it still runs.
+            log.info("a clock of a case that just changed waits a second")
+        except Fault:
+            raise
+        except Exception:  # what one case cannot bear must not stop the clocks of all others
+            log.exception("a clock (%s) could not ring and is passed over", ring.kind)
+            async with self.store.transaction() as ledger:
+                await ledger.rung(ring)
 
     async def _tidy(self, now: datetime) -> None:
         await self.upkeep.rebase(now)
@@ -52,3 +87,10 @@ class Timekeeper:
             for case in await ledger.abandoned(now - DRAFT_LIFE, 100):
                 await ledger.drop_draft(case, now)
                 await ledger.journal(Act("system", "draft-erased", case, now))
+        async with self.store.transaction() as ledger:
+            await self.casework.look_round(ledger, now)
+
+
+def _over(last: datetime | None, span: timedelta, now: datetime) -> bool:
+    # A clock set back must not stop the work: any distance counts.
+    return last is None or abs(now - last) >= span

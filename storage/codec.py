@@ -49,10 +49,12 @@ def post_to_json(post: Post) -> dict[str, Any]:
         blob["choices"] = [[c.value, text_to_json(c.label), c.link] for c in post.choices]
     if post.files:
         blob["files"] = [[f.evidence, f.case, f.kind, f.mime] for f in post.files]
-    for name in ("ticket", "about", "asking", "chart"):
+    for name in ("ticket", "about", "asking"):
         if getattr(post, name) is not None:
-            value = getattr(post, name)
-            blob[name] = dict(value) if name == "chart" else value
+            blob[name] = getattr(post, name)
+    for name in ("chart", "prompt"):
+        if getattr(post, name) is not None:
+            blob[name] = dict(getattr(post, name))
     if post.protect:
         blob["protect"] = True
     return blob
@@ -66,6 +68,7 @@ def post_from_json(blob: Mapping[str, Any], to: Address, columns: Mapping[str, A
         choices=tuple(Choice(v, text_from_json(t), link) for v, t, link in blob.get("choices", ())),
         files=tuple(File(*file) for file in blob.get("files", ())),
         chart=blob.get("chart"),
+        prompt=blob.get("prompt"),
         ticket=blob.get("ticket"),
         about=blob.get("about"),
         asking=blob.get("asking"),
@@ -81,6 +84,7 @@ def line_to_json(line: Line) -> dict[str, Any]:
         "asking": line.asking,
         "ticket": line.ticket,
         "files": list(line.files),
+        "kept": [list(one) for one in line.kept],
     }
 
 
@@ -94,4 +98,5 @@ def line_from_json(blob: Mapping[str, Any], id_: int, author: Any, at: datetime)
         ticket=blob["ticket"],
         at=at,
         files=tuple(blob["files"]),
+        kept=tuple((exhibit, case) for exhibit, case in blob.get("kept", ())),
     )

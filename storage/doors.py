@@ -1,49 +1,49 @@
 """The desk's doors: links that open once, and the sessions they start."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.ports import Visitor
-from bot.reports.staff import Role
+from bot.ports import Origin, Visitor
+from bot.reports.staff import SUPERIOR, Role
+from storage.store.entrances import LINK, Entrances
 from storage.tables import desk_login, desk_session
 from storage.work import Ground, new_id
 
-LINK = timedelta(minutes=10)
+__all__ = ["LINK", "PHONE", "SESSION", "Doors"]
+
 SESSION = timedelta(hours=12)
+"""How long a session lasts that reaches beyond one posko."""
+PHONE = timedelta(days=30)
+"""How long one lasts on the phone of a posko's own officer."""
+SEEN_EVERY = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A session at the desk, as the administrator sees it: without its secrets."""
-
-    id: str
-    person: str
-    role: Role
-    place: str
-    made_at: datetime
-    expires_at: datetime
+def lasting(role: Role) -> timedelta:
+    """How long a session in this role lasts; it is not made longer by use."""
+    return SESSION if role in SUPERIOR else PHONE
 
 
 class Doors:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
 
-    async def issue(self, person: str, role: Role, place: str, now: datetime) -> str:
+    async def issue(
+        self, person: str, role: Role, place: str, now: datetime, origin: Origin = "terminal"
+    ) -> str:
         """Make a login link's token, good once and for ten minutes."""
         token = secrets.token_urlsafe(32)
-        whose = {"person": person, "role": role, "place": place}
-        new = desk_login.insert().values(mac=self._mac(token), expires_at=now + LINK, **whose)
         async with self._ground.writing() as work:
-            await work.run(new)
+            await Entrances(work).keep_link(token, person, role, place, origin, now)
         return token
 
-    async def spend(self, token: str, now: datetime) -> Visitor | None:
-        """Open a session; None for a token that is wrong, spent or too old."""
+    async def spend(self, token: str, now: datetime, device: str = "") -> Visitor | None:
+        """Open a session; None for a token that is wrong, spent or too old.
+
+        A link made at the machine itself proves more than a second factor could.
+        """
         good = desk_login.c.spent_at.is_(None) & (desk_login.c.expires_at > now)
         mine = desk_login.update().where(desk_login.c.mac == self._mac(token), good)
         session = secrets.token_urlsafe(32)
@@ -51,11 +51,13 @@ class Doors:
             row = await work.one(mine.values(spent_at=now).returning(*desk_login.c))
             if row is None:
                 return None
+            proved = row.role not in SUPERIOR or row.factor == "terminal"
             whose = {"person": row.person, "role": row.role, "place": row.place}
-            times = {"made_at": now, "expires_at": now + SESSION}
-            mac = self._mac(session)
-            await work.run(desk_session.insert().values(id=new_id(), mac=mac, **whose, **times))
-        return self._visitor(row, session)
+            times = {"made_at": now, "seen_at": now, "expires_at": now + lasting(row.role)}
+            more = {"mac": self._mac(session), "proved": proved, "agent": device}
+            new = desk_session.insert().values(id=new_id(), **whose, **times, **more)
+            await work.run(new)
+        return self._visitor(row, session, proved=proved)
 
     async def visitor(self, session: str, now: datetime) -> Visitor | None:
         """Whose session it is; None when it is unknown, ended or too old."""
@@ -63,7 +65,13 @@ class Doors:
         query = sa.select(desk_session).where(mine, desk_session.c.expires_at > now)
         async with self._ground.reading() as work:
             row = await work.one(query)
-        return self._visitor(row, session) if row is not None else None
+        if row is None:
+            return None
+        if row.seen_at is None or abs(now - row.seen_at) >= SEEN_EVERY:
+            async with self._ground.writing() as work:
+                await work.run(desk_session.update().where(mine).values(seen_at=now))
+        proved = row.proved or row.role not in SUPERIOR
+        return self._visitor(row, session, proved=proved)
 
     async def leave(self, session: str) -> None:
         """End the session."""
@@ -71,26 +79,10 @@ class Doors:
         async with self._ground.writing() as work:
             await work.run(desk_session.delete().where(mine))
 
-    async def entries(self, now: datetime) -> Sequence[Entry]:
-        """Who is at the desk, newest first."""
-        query = sa.select(desk_session).where(desk_session.c.expires_at > now)
-        async with self._ground.reading() as work:
-            rows = await work.all(query.order_by(desk_session.c.made_at.desc()))
-        return [
-            Entry(row.id, row.person, row.role, row.place, row.made_at, row.expires_at)
-            for row in rows
-        ]
-
-    async def revoke(self, entry: str) -> bool:
-        """End a session by its id; False when there is none."""
-        async with self._ground.writing() as work:
-            gone = await work.run(desk_session.delete().where(desk_session.c.id == entry))
-        return gone.rowcount == 1
-
     def _mac(self, token: str) -> str:
         return self._ground.keys.mac("door", token)
 
-    def _visitor(self, row: sa.Row[Any], session: str) -> Visitor:
+    def _visitor(self, row: sa.Row[Any], session: str, *, proved: bool) -> Visitor:
         # The forms' secret follows from the session's, so that nothing more is stored.
         csrf = self._ground.keys.mac("csrf", session)
-        return Visitor(row.person, row.role, row.place, session, csrf)
+        return Visitor(row.person, row.role, row.place, session, csrf, proved)

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from storage.errors import Missing, UnknownFolder
@@ -26,6 +27,11 @@ class Folder:
     def write(self, data: bytes) -> str:
         """Store the bytes and return their name; they are on the disk when this returns."""
         name = secrets.token_hex(16)
+        self.put(name, data)
+        return name
+
+    def put(self, name: str, data: bytes) -> None:
+        """Store the bytes under a name that they had before."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         half = path.with_suffix(".half")
@@ -36,11 +42,14 @@ class Folder:
             os.fsync(file.fileno())
         half.rename(path)
         for folder in (path.parent, path.parent.parent, self.root):
-            _sync(folder)
-        return name
+            sync(folder)
 
     def read(self, name: str) -> bytes:
         return self._path(name).read_bytes()
+
+    def open_file(self, name: str) -> IO[bytes]:
+        """The sealed bytes, to be read in pieces and closed. Raises FileNotFoundError."""
+        return self._path(name).open("rb")
 
     def remove(self, name: str) -> None:
         self._path(name).unlink(missing_ok=True)
@@ -55,7 +64,7 @@ class Folder:
         return self.root / name[:2] / name[2:4] / name
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """A new name is safe only when its folder is on the disk too (Windows sees to it itself)."""
     if os.name == "nt":
         return

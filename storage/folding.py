@@ -1,4 +1,4 @@
-"""Edits of a case's card: only the newest counts, and only when the card is there."""
+"""Edits of a case's card: only the newest counts, and only when the card is there and older."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -41,16 +41,18 @@ async def _newer(work: Work, row: sa.Row[Any]) -> int | None:
         outbox.c.edits_card,
         outbox.c.id > row.id,
         outbox.c.not_before <= row.not_before,
+        sa.func.coalesce(outbox.c.card, 0) >= (row.card or 0),
     )
     found = await work.one(query.order_by(outbox.c.id.desc()).limit(1))
     return found.id if found is not None else None
 
 
 async def _message(work: Work, row: sa.Row[Any]) -> str | None:
-    """The card's own name in that chat; None when it was not sent or is unknown."""
+    """The card's own name in that chat; None when it was not sent or is unknown, and when it
+    shows a newer version already: an edit that was to wait may come after one that was not."""
     query = sa.select(card).where(card.c.case == row.case, card.c.chat == row.recipient)
     found = await work.one(query)
-    if found is None:
+    if found is None or (row.card is not None and row.card < found.version):
         return None
     name = f"{found.case}:{found.chat}"
     try:

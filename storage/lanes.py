@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from storage.tables import EPOCH, Moment, lane, outbox, word
+from storage.columns import EPOCH, Moment
+from storage.tables import lane, outbox, word
 
 if TYPE_CHECKING:
     from storage.work import Work

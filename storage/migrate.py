@@ -16,9 +16,15 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))
 
 
+def known() -> frozenset[str]:
+    """The revisions there are; each migration's file begins with its revision."""
+    files = _MIGRATIONS.glob("versions/[0-9]*_*.py")
+    return frozenset(path.name.partition("_")[0] for path in files)
+
+
 def head() -> str:
-    """The newest revision there is; each migration's file begins with its revision."""
-    return max(path.name.partition("_")[0] for path in _MIGRATIONS.glob("versions/[0-9]*_*.py"))
+    """The newest revision there is."""
+    return max(known())
 
 
 async def migrate(url: str) -> None:
@@ -32,7 +38,7 @@ async def migrate(url: str) -> None:
             return
         async with database.writing() as connection:
             with plainly():
-                await connection.run_sync(_upgrade)
+                await connection.run_sync(upgrade)
     finally:
         await database.close()
 
@@ -53,7 +59,8 @@ async def pending(url: str) -> bool:
     return await current(url) != head()
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the database up to a revision, in the transaction that is open."""
     from alembic import command
     from alembic.config import Config
 
@@ -62,7 +69,7 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 
 from bot.messages import Address, Post
 from bot.ports import Claim
-from storage import lanes
+from storage import arrived, lanes
 from storage.alive import dead_workers
 from storage.codec import post_from_json
 from storage.errors import Erased
 from storage.folding import fold_edits
-from storage.tables import card, lane, outbox, word
+from storage.tables import lane, outbox, word
 from storage.work import Ground, Work
 
 _LEASE = timedelta(minutes=5)
@@ -106,8 +106,9 @@ class Outbox:
                 return
             # The case may have been erased while its message was on its way.
             with suppress(Erased):
-                await _keep_name(work, row, name)
-                await _keep_card(work, claim.post, row.recipient, name, now)
+                await arrived.keep_name(work, row, name)
+                await arrived.keep_card(work, claim.post, row.recipient, name, now)
+                await arrived.keep_prompt(work, claim.post, row.recipient, name, now)
             await self._release(work, row, ready)
 
     async def postpone(self, claim: Claim, until: datetime, reason: str, *, repeat: bool) -> None:
@@ -185,35 +186,10 @@ async def _post(work: Work, row: sa.Row[Any], about: str | None) -> Post:
     body = await work.open(row.owner, row.body, "outbox", row.uid, "body")
     if name is None or body is None:
         raise Erased
-    columns = {"kind": row.kind, "language": row.language, "case": row.case, "card": row.card}
+    columns = {name: getattr(row, name) for name in ("kind", "language", "case", "card", "act")}
     if about is not None:
         body["about"] = about
     return post_from_json(body, Address(row.channel, row.account, name), columns)
-
-
-async def _keep_name(work: Work, row: sa.Row[Any], name: str | None) -> None:
-    if name is not None:
-        remote = await work.seal(row.owner, name, "outbox", row.uid, "remote")
-        await work.run(outbox.update().where(outbox.c.id == row.id).values(remote=remote))
-
-
-async def _keep_card(work: Work, post: Post, chat: str, name: str | None, now: datetime) -> None:
-    """Remember which message shows the case, and which version of it."""
-    message = post.about if post.kind == "edit" else name
-    if post.card is None or post.case is None or message is None:
-        return
-    row, to = f"{post.case}:{chat}", post.to
-    seen = {
-        "name": await work.seal(post.case, to.name, "card", row, "name"),
-        "message": await work.seal(post.case, message, "card", row, "message"),
-        "message_mac": work.keys.mac("message", to.channel, to.account, to.name, message),
-        "version": post.card,
-        "at": now,
-    }
-    new = work.insert(card).values(
-        case=post.case, chat=chat, channel=to.channel, account=to.account, first_at=now, **seen
-    )
-    await work.run(new.on_conflict_do_update(index_elements=["case", "chat"], set_=seen))
 
 
 async def free_rows(work: Work, whose: Any) -> int:

@@ -139,6 +139,10 @@ class Ring:
             os.fsync(file.fileno())
         return cls.load(path)
 
+    def holds(self, master: str) -> bool:
+        """Whether the ring has a key of that id."""
+        return master in self._keys
+
     def wrap(self, key: bytes, table: str, row: str) -> tuple[str, bytes]:
         """The master's id, and `key` sealed under it."""
         return self.first, seal(self._keys[self.first], key, table, row, "wrapped")

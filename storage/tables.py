@@ -1,93 +1,32 @@
 """The tables: what is remembered, and in which columns it may be looked for."""
 
-import re
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Column, ColumnElement, Dialect, ForeignKey, Index, Table, text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Table
 
-from storage.errors import Unstorable, Zoneless
+from storage.columns import (
+    NUMBER,
+    OFF,
+    ZERO,
+    Words,
+    count,
+    flag,
+    key,
+    maybe,
+    number,
+    of,
+    sealed,
+    text,
+    when,
+)
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware time, kept as microseconds since 1970 in UTC: the same on both databases."""
-
-    impl = sa.BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise Zoneless
-        return (value - EPOCH) // MICROSECOND
-
-    def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else EPOCH + value * MICROSECOND
-
-
-class Words(TypeDecorator[str]):
-    """A text that both databases can hold: NUL breaks PostgreSQL, a lone surrogate SQLite."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        if value is not None and _UNSTORABLE.search(value):
-            raise Unstorable
-        return value
-
-
-SEALED = sa.LargeBinary
-NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 metadata = sa.MetaData()
 
 
 def word(state: str) -> ColumnElement[str]:
     """A state as a literal: with bound parameters the partial indexes go unused (DESIGN §6)."""
     return sa.literal_column(f"'{state}'", Words)
-
-
-def _text(name: str, **more: Any) -> Column[str]:
-    return Column(name, Words, **{"nullable": False, **more})
-
-
-def _maybe(name: str) -> Column[str]:
-    return Column(name, Words)
-
-
-def _when(name: str, *, nullable: bool = False) -> Column[datetime]:
-    return Column(name, Moment, nullable=nullable)
-
-
-def _sealed(name: str, *, nullable: bool = True) -> Column[bytes]:
-    return Column(name, SEALED, nullable=nullable)
-
-
-def _count(name: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, sa.BigInteger, nullable=nullable)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, sa.Boolean, nullable=False)
-
-
-def _number() -> Column[int]:
-    return Column("id", NUMBER, primary_key=True, autoincrement=True)
-
-
-def _key(name: str) -> Column[str]:
-    return Column(name, Words, primary_key=True)
-
-
-def _of(name: str, target: str, **more: Any) -> Column[str]:
-    return Column(name, Words, ForeignKey(target), **{"nullable": False, **more})
 
 
 def _table(name: str, *columns: Any, **more: Any) -> Table:
@@ -97,7 +36,9 @@ def _table(name: str, *columns: Any, **more: Any) -> Table:
 def _index(name: str, *columns: Any, where: str | None = None, unique: bool = False) -> Index:
     """An index; `where` makes it partial on both databases."""
     only: dict[str, Any] = (
-        {} if where is None else {"sqlite_where": text(where), "postgresql_where": text(where)}
+        {}
+        if where is None
+        else {"sqlite_where": sa.text(where), "postgresql_where": sa.text(where)}
     )
     return Index(name, *columns, unique=unique, **only)
 
@@ -106,13 +47,13 @@ COUNTED = {"sqlite_autoincrement": True}
 """Numbers are never given twice, even when the newest row is purged."""
 
 # Keys, wrapped by the ring. An owner is a person, a report or a web session.
-secret = _table("secret", _key("name"), _text("master"), _sealed("wrapped", nullable=False))
-data_key = _table("data_key", _key("owner"), _text("master"), _sealed("wrapped", nullable=False))
+secret = _table("secret", key("name"), text("master"), sealed("wrapped", nullable=False))
+data_key = _table("data_key", key("owner"), text("master"), sealed("wrapped", nullable=False))
 
 # What comes in. `uid` binds a sealed body to its row before the row has a number.
 inbox = _table(
-    "inbox", _number(), _text("uid"), _text("channel"), _text("account"), _text("sender"),
-    _sealed("body"), _text("state"), _maybe("reason"), _when("at"), _when("done_at", nullable=True),
+    "inbox", number(), text("uid"), text("channel"), text("account"), text("sender"),
+    sealed("body"), text("state"), maybe("reason"), when("at"), when("done_at", nullable=True),
     **COUNTED,
 )  # fmt: skip
 _index("inbox_waiting", inbox.c.id, where="state = 'waiting'")
@@ -120,38 +61,47 @@ _index("inbox_sender", inbox.c.sender, inbox.c.id, where="state = 'waiting'")
 _index("inbox_quarantined", inbox.c.id, where="state = 'quarantined'")
 _index("inbox_done", inbox.c.done_at, where="state = 'done'")
 
-seen = _table("seen", _key("mac"), _when("at"), sqlite_with_rowid=False)
+seen = _table("seen", key("mac"), when("at"), sqlite_with_rowid=False)
 _index("seen_at", seen.c.at)
-poll = _table("poll", _key("channel"), _key("account"), _count("offset"), _when("at"))
+poll = _table("poll", key("channel"), key("account"), count("offset"), when("at"))
 
 # People, their addresses and talks.
-person = _table("person", _key("id"), _text("language"), _flag("greeted"), _when("created_at"))
+person = _table(
+    "person", key("id"), text("language"), flag("greeted"), when("created_at"),
+    when("banned_until", nullable=True),
+)  # fmt: skip
 address = _table(
-    "address", _number(), _of("person", "person.id"), _text("channel"), _text("account"),
-    _text("mac", unique=True), _sealed("name", nullable=False), _text("state"), _when("heard_at"),
+    "address", number(), of("person", "person.id"), text("channel"), text("account"),
+    text("mac", unique=True), sealed("name", nullable=False), text("state"), when("heard_at"),
     **COUNTED,
 )  # fmt: skip
 _index("address_person", address.c.person, address.c.heard_at)
 conversation = _table(
-    "conversation", _of("person", "person.id", primary_key=True), _count("version"),
-    _maybe("draft"), _sealed("state"), _when("changed_at"),
+    "conversation", of("person", "person.id", primary_key=True), count("version"),
+    maybe("draft"), sealed("state"), when("changed_at"), maybe("called"),
+    when("called_at", nullable=True),
 )  # fmt: skip
 _index("conversation_draft", conversation.c.draft, where="draft IS NOT NULL")
+_index("conversation_called", conversation.c.called_at, where="called IS NOT NULL")
 consent = _table(
-    "consent", _number(), _of("case", "report.id"), _of("person", "person.id"), _text("version"),
-    _text("language"), _text("channel"), _when("at"), **COUNTED,
+    "consent", number(), of("case", "report.id"), of("person", "person.id"), text("version"),
+    text("language"), text("channel"), when("at"), **COUNTED,
 )  # fmt: skip
 _index("consent_case", consent.c.case)
 _index("consent_person", consent.c.person)
 
 # Cases. A draft is a report in state "draft"; a dropped one has no key and no body.
 report = _table(
-    "report", _key("id"), _text("state"), _count("version"), _of("person", "person.id"),
-    _text("channel"), Column("ticket", Words, unique=True), _maybe("secret_mac"), _sealed("secret"),
-    _sealed("body"), _maybe("election"), _maybe("stage"), _maybe("lane"), _maybe("category"),
-    _maybe("place_code"), _maybe("city"), _maybe("kecamatan"), Column("known_at", sa.Date),
-    _maybe("visibility"), _maybe("office"), _maybe("reason"), _maybe("source_group"),
-    _flag("practice"), _when("created_at"), _when("filed_at", nullable=True), _when("changed_at"),
+    "report", key("id"), text("state"), count("version"), of("person", "person.id"),
+    text("channel"), Column("ticket", Words, unique=True), maybe("secret_mac"), sealed("secret"),
+    sealed("body"), maybe("election"), maybe("stage"), maybe("lane"), maybe("category"),
+    maybe("place_code"), maybe("city"), maybe("kecamatan"), Column("known_at", sa.Date),
+    maybe("visibility"), maybe("office"), maybe("reason"), maybe("source_group"),
+    flag("practice"), when("created_at"), when("filed_at", nullable=True), when("changed_at"),
+    maybe("holder"), maybe("outcome"), maybe("ending"), maybe("referred"), sealed("number"),
+    maybe("twin"), count("handed", **ZERO), count("reopened", **ZERO), flag("escalated", **OFF),
+    flag("conflict", **OFF), when("due_at", nullable=True), when("closed_at", nullable=True),
+    count("rating", nullable=True), maybe("filed_by"),
 )  # fmt: skip
 _index("report_person", report.c.person, report.c.filed_at)
 _index("report_filed", report.c.practice, report.c.filed_at)
@@ -163,25 +113,39 @@ _index("report_state", report.c.state, report.c.filed_at)
 _index("report_draft", report.c.created_at, where="state = 'draft'")
 _index(
     "report_tally", report.c.practice, report.c.city, report.c.kecamatan, report.c.category,
-    report.c.lane, report.c.state, where="filed_at IS NOT NULL",
+    report.c.lane, report.c.state, report.c.conflict, where="filed_at IS NOT NULL",
 )  # fmt: skip
+_OPEN = "filed_at IS NOT NULL AND closed_at IS NULL"
+_index("report_office_due", report.c.office, report.c.due_at, where=_OPEN)
+_index("report_city_due", report.c.city, report.c.due_at, where=_OPEN)
+_index("report_holder", report.c.holder, report.c.due_at, where="holder IS NOT NULL")
 affected = _table(
-    "affected", _key("id"), _of("case", "report.id"), _count("place"),
-    _sealed("body", nullable=False), _maybe("nik_mac"),
+    "affected", key("id"), of("case", "report.id"), count("place"),
+    sealed("body", nullable=False), maybe("nik_mac"),
 )  # fmt: skip
 _index("affected_case", affected.c.case, affected.c.place)
 _index("affected_nik", affected.c.nik_mac, where="nik_mac IS NOT NULL")
 clock = _table(
-    "clock", _number(), _of("case", "report.id"), _text("kind"), _when("due_at"), _text("state"),
+    "clock", number(), of("case", "report.id"), text("kind"), when("due_at"), text("state"),
     sa.UniqueConstraint("case", "kind", name="clock_once"), **COUNTED,
 )  # fmt: skip
 _index("clock_due", clock.c.due_at, where="state = 'running'")
+entry = _table(
+    "entry", number(), text("uid", unique=True), of("case", "report.id"), text("kind"),
+    text("actor"), text("office"), when("at"), text("state"), flag("told"), flag("undone"),
+    sealed("body", nullable=False), **COUNTED,
+)  # fmt: skip
+_index("entry_case", entry.c.case, entry.c.id)
+trait = _table(
+    "trait", of("case", "report.id", primary_key=True), key("kind"), text("mac"),
+)  # fmt: skip
+_index("trait_mac", trait.c.mac)
 exhibit = _table(
-    "exhibit", _key("id"), _of("case", "report.id"), _text("sort"), _text("kind"), _text("state"),
-    Column("address", NUMBER, ForeignKey("address.id")), _sealed("reference"), _sealed("name"),
-    _sealed("caption"), _text("mime"), _count("size", nullable=True), _sealed("sha256"),
-    _maybe("content_mac"), _maybe("path"), _flag("shown"), _count("attempts"),
-    _maybe("reason"), _when("next_at"), _when("at"),
+    "exhibit", key("id"), of("case", "report.id"), text("sort"), text("kind"), text("state"),
+    Column("address", NUMBER, ForeignKey("address.id")), sealed("reference"), sealed("name"),
+    sealed("caption"), text("mime"), count("size", nullable=True), sealed("sha256"),
+    maybe("content_mac"), maybe("path"), flag("shown"), count("attempts"),
+    maybe("reason"), when("next_at"), when("at"),
 )  # fmt: skip
 _index("exhibit_case", exhibit.c.case, exhibit.c.at)
 _index("exhibit_due", exhibit.c.next_at, where="state = 'waiting'")
@@ -190,37 +154,55 @@ _index("exhibit_path", exhibit.c.path, where="path IS NOT NULL")
 
 # Offices, their chats and people, and the cards that were sent to them.
 office = _table(
-    "office", _key("id"), _text("kind"), _text("place"), _maybe("parent"), _text("state"),
-    _maybe("address"), _maybe("phone"), _maybe("hours"), _maybe("map_link"),
-    _flag("photos_in_group"),
+    "office", key("id"), text("kind"), text("place"), maybe("parent"), text("state"),
+    maybe("address"), maybe("phone"), maybe("hours"), maybe("map_link"),
+    flag("photos_in_group"), when("silent_since", nullable=True),
 )  # fmt: skip
 office_chat = _table(
-    "office_chat", _number(), _of("office", "office.id"), _text("channel"), _text("account"),
-    _text("mac", unique=True), _sealed("name", nullable=False), _text("state"), _text("bound_by"),
-    _when("changed_at"), **COUNTED,
+    "office_chat", number(), of("office", "office.id"), text("channel"), text("account"),
+    text("mac", unique=True), sealed("name", nullable=False), text("state"), text("bound_by"),
+    when("changed_at"), **COUNTED,
 )  # fmt: skip
 _index("office_chat_office", office_chat.c.office)
 staff = _table(
-    "staff", _of("person", "person.id", primary_key=True), _key("office"), _key("role"),
-    _text("place"), _text("state"), _when("since"), _when("until", nullable=True),
+    "staff", of("person", "person.id", primary_key=True), key("office"), key("role"),
+    text("place"), text("state"), when("since"), when("until", nullable=True),
+    flag("deputy", **OFF),
 )  # fmt: skip
 _index("staff_office", staff.c.office)
+officer = _table(
+    "officer", of("person", "person.id", primary_key=True), sealed("name", nullable=False),
+)  # fmt: skip
+invite = _table(
+    "invite", key("id"), text("mac", unique=True), text("office"), text("role"), text("place"),
+    text("by"), when("made_at"), when("expires_at"), text("state"), maybe("person"),
+    sealed("name"), maybe("confirmed_by"), maybe("second"),
+)  # fmt: skip
+_index("invite_office", invite.c.office, invite.c.made_at)
 card = _table(
-    "card", _of("case", "report.id", primary_key=True), _key("chat"), _text("channel"),
-    _text("account"), _sealed("name", nullable=False), _sealed("message", nullable=False),
-    _text("message_mac"), _count("version"), _when("first_at"), _when("at"),
+    "card", of("case", "report.id", primary_key=True), key("chat"), text("channel"),
+    text("account"), sealed("name", nullable=False), sealed("message", nullable=False),
+    text("message_mac"), count("version"), when("first_at"), when("at"),
 )  # fmt: skip
 _index("card_chat", card.c.chat)
 _index("card_message", card.c.message_mac)
+prompt = _table(
+    "prompt", key("message_mac"), text("uid"), text("chat"), maybe("case"),
+    sealed("message", nullable=False), sealed("body", nullable=False), when("at"),
+)  # fmt: skip
+_index("prompt_chat", prompt.c.chat)
+_index("prompt_case", prompt.c.case, where='"case" IS NOT NULL')
+_index("prompt_at", prompt.c.at)
 
 # What goes out. `recipient` is a keyed HMAC; `owner` says whose key seals (none: the house's).
 outbox = _table(
-    "outbox", _number(), _text("uid"), _text("recipient"), _text("channel"), _text("account"),
-    _text("kind"), _text("state"), _maybe("owner"), _sealed("address"), _sealed("body"),
-    _maybe("case"), _text("language"), _count("card", nullable=True), _flag("edits_card"),
-    _when("not_before"), _count("attempts"), _maybe("worker"), _when("lease", nullable=True),
-    _maybe("token"), _flag("repeat"), _maybe("reason"), _count("folded_into", nullable=True),
-    _sealed("remote"), _when("created_at"), _when("settled_at", nullable=True), **COUNTED,
+    "outbox", number(), text("uid"), text("recipient"), text("channel"), text("account"),
+    text("kind"), text("state"), maybe("owner"), sealed("address"), sealed("body"),
+    maybe("case"), text("language"), count("card", nullable=True), flag("edits_card"),
+    when("not_before"), count("attempts"), maybe("worker"), when("lease", nullable=True),
+    maybe("token"), flag("repeat"), maybe("reason"), count("folded_into", nullable=True),
+    sealed("remote"), when("created_at"), when("settled_at", nullable=True), maybe("act"),
+    **COUNTED,
 )  # fmt: skip
 _index("outbox_order", outbox.c.recipient, outbox.c.id, where="state = 'waiting'")
 _index("outbox_early", outbox.c.recipient, outbox.c.not_before, where="state = 'waiting'")
@@ -228,40 +210,47 @@ _index("outbox_alone", outbox.c.recipient, where="state = 'sending'", unique=Tru
 _index("outbox_lease", outbox.c.lease, where="state = 'sending'")
 _index("outbox_state", outbox.c.state, outbox.c.settled_at)
 _index("outbox_case", outbox.c.case, where="\"case\" IS NOT NULL AND state = 'waiting'")
+_index("outbox_act", outbox.c.act, where="act IS NOT NULL AND state = 'waiting'")
 lane = _table(
-    "lane", _key("recipient"), _text("channel"), _text("account"), _when("ready_at"),
-    _when("due_at", nullable=True), _flag("inflight"),
+    "lane", key("recipient"), text("channel"), text("account"), when("ready_at"),
+    when("due_at", nullable=True), flag("inflight"),
 )  # fmt: skip
 _index("lane_due", lane.c.channel, lane.c.due_at, where="due_at IS NOT NULL")
 _index("lane_ready", lane.c.ready_at)
 
 # The journal in its final form; seq, prev, hash and signature are the chainer's.
 journal = _table(
-    "journal", _number(), _text("uid"), Column("seq", sa.BigInteger, unique=True), _when("at"),
-    _text("actor"), _text("action"), _text("subject"), _maybe("owner"),
-    _sealed("detail", nullable=False), _sealed("commitment", nullable=False), _sealed("prev"),
-    _sealed("hash"), _sealed("signature"), **COUNTED,
+    "journal", number(), text("uid"), Column("seq", sa.BigInteger, unique=True), when("at"),
+    text("actor"), text("action"), text("subject"), maybe("owner"),
+    sealed("detail", nullable=False), sealed("commitment", nullable=False), sealed("prev"),
+    sealed("hash"), sealed("signature"), **COUNTED,
 )  # fmt: skip
 _index("journal_unlinked", journal.c.id, where="seq IS NULL")
 _index("journal_subject", journal.c.subject, journal.c.id)
 
 # The web's two sides, and the rest.
 transcript = _table(
-    "transcript", _number(), _text("uid"), _text("session"), _text("author"),
-    _sealed("body", nullable=False), _when("at"), **COUNTED,
+    "transcript", number(), text("uid"), text("session"), text("author"),
+    sealed("body", nullable=False), when("at"), **COUNTED,
 )  # fmt: skip
 _index("transcript_session", transcript.c.session, transcript.c.id)
 desk_login = _table(
-    "desk_login", _key("mac"), _text("person"), _text("role"), _text("place"),
-    _when("expires_at"), _when("spent_at", nullable=True),
+    "desk_login", key("mac"), text("person"), text("role"), text("place"),
+    when("expires_at"), when("spent_at", nullable=True), text("factor", server_default="terminal"),
 )  # fmt: skip
 desk_session = _table(
-    "desk_session", _key("id"), _text("mac", unique=True), _text("person"), _text("role"),
-    _text("place"), _when("made_at"), _when("expires_at"),
+    "desk_session", key("id"), text("mac", unique=True), text("person"), text("role"),
+    text("place"), when("made_at"), when("expires_at"), flag("proved", **OFF),
+    when("seen_at", nullable=True), maybe("agent"),
+)  # fmt: skip
+second_factor = _table(
+    "second_factor", key("person"), sealed("secret", nullable=False),
+    when("confirmed_at", nullable=True), count("last_step", nullable=True),
+    count("tries", **ZERO), when("until", nullable=True),
 )  # fmt: skip
 feedback = _table(
-    "feedback", _number(), _text("uid"), _of("person", "person.id"), _text("city"),
-    _sealed("body", nullable=False), _maybe("report"), _when("at"), **COUNTED,
+    "feedback", number(), text("uid"), of("person", "person.id"), text("city"),
+    sealed("body", nullable=False), maybe("report"), when("at"), **COUNTED,
 )  # fmt: skip
 _index("feedback_city", feedback.c.city, feedback.c.id)
-setting = _table("setting", _key("name"), _text("value"), _when("changed_at"))
+setting = _table("setting", key("name"), text("value"), when("changed_at"))

@@ -7,8 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage.columns import EPOCH
 from storage.errors import Erased
-from storage.tables import EPOCH, inbox, outbox, word
+from storage.tables import inbox, outbox, word
 from storage.work import Due, Ground, Work
 
 STATES = ("given_up", "waiting", "sending", "parked")

@@ -11,12 +11,15 @@ from storage.lanes import free
 from storage.outbox import free_rows
 from storage.store.drafts import STAGED
 from storage.tables import (
+    conversation,
     desk_login,
     desk_session,
     exhibit,
     inbox,
+    invite,
     lane,
     outbox,
+    prompt,
     seen,
     word,
 )
@@ -28,6 +31,8 @@ SEEN = timedelta(days=90)
 SENT = timedelta(days=7)
 DONE = timedelta(days=1)
 ORPHANED = timedelta(days=7)
+ANSWERED = timedelta(days=30)
+"""A reply to a message of ours is looked for so long."""
 SWEEP_EVERY = timedelta(hours=1)
 _SENDING = outbox.c.state == word("sending")
 
@@ -51,9 +56,11 @@ class Upkeep:
             await _look_again(work, far)
             waiting = (exhibit.c.state == word("waiting")) & (exhibit.c.next_at > far)
             again = await work.run(exhibit.update().where(waiting).values(next_at=now))
+            asked = conversation.c.called.is_not(None) & (conversation.c.called_at > far)
+            called = await work.run(conversation.update().where(asked).values(called_at=now))
             if lanes:
                 work.rung.add("outbox")
-        return lost + lanes + again.rowcount
+        return lost + lanes + again.rowcount + called.rowcount
 
     async def tidy(self, now: datetime) -> int:
         """Delete what has outlived its use; return how many rows."""
@@ -66,6 +73,8 @@ class Upkeep:
             lane.delete().where(idle, lane.c.ready_at < now - DONE),
             desk_login.delete().where(desk_login.c.expires_at < now - DONE),
             desk_session.delete().where(desk_session.c.expires_at < now),
+            prompt.delete().where(prompt.c.at < now - ANSWERED),
+            invite.delete().where(invite.c.state == "open", invite.c.expires_at < now - DONE),
         )
         count = 0
         async with self._ground.writing() as work:

@@ -131,6 +131,10 @@ class Work:
     def mac_of(self, to: Address) -> str:
         return self.keys.mac("address", to.channel, to.account, to.name)
 
+    def message_mac(self, chat: Address, message: str) -> str:
+        """A message by its name in a chat."""
+        return self.keys.mac("message", chat.channel, chat.account, chat.name, message)
+
     async def owner_of(self, mac: str) -> str | None:
         """The person at an address, whose key seals what is sent there."""
         if mac not in self.owners:

@@ -3,9 +3,11 @@
 `>` is said by the citizen, `<` by Posko (buttons in brackets, with their numbers), `!` is done.
 The citizen writes words; presses `[a button]` ("(lama) [a button]" on its oldest message); sends
 `(foto)`, `(foto: words with it)`, `(suara)`, `(video)`, `(dokumen)`, `(stiker)`,
-`(lokasi -2.99, 104.76)`; edits: `(ubah) old words => new words`. `... 7 hari` lets time
-pass, `moment: 2024-10-10T09:00+07:00` sets it. The state is written to JSON and read again
-between every two lines.
+`(lokasi -2.99, 104.76)`; edits: `(ubah) old words => new words`; presses a button by its value:
+`(tekan) reply:PLG-…`. `... 7 hari` lets time
+pass, `moment: 2024-10-10T09:00+07:00` sets it. `own: PLG-… vote-buying` gives him a report filed
+before, `called: PLG-…` lets an officer ask on it, `banned: 2024-12-01T09:00+07:00` bans him until
+then. The state is written to JSON and read again between every two lines.
 
 Write the files anew with: python tests/test_talks.py
 """
@@ -21,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from bot.conversation import Talk, filed_choices
+from bot.conversation import Talk, filed_choices, summoned, wanted
 from bot.conversation.events import (
     Began,
     Corrected,
@@ -32,7 +34,7 @@ from bot.conversation.events import (
     Showed,
     Wrote,
 )
-from bot.conversation.turn import Amend, Effect, FileReport, KeepEvidence, State
+from bot.conversation.turn import Amend, Effect, FileReport, KeepEvidence, Own, State
 from bot.messages import Choice, Text
 from bot.reports import calendar, catalogue, places
 from bot.reports.report import Report
@@ -66,25 +68,40 @@ class Play:
     now: datetime = START
     shown: list[Choice] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
+    own: dict[str, Own] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
     def line(self, line: str) -> None:
-        if line.startswith("language: "):
-            self.state = State(language=line[10:])
-        elif line.startswith("moment: "):
-            self.now = datetime.fromisoformat(line[8:])
-        elif match := re.fullmatch(r"\.\.\. (\d+) (\w+)", line):
+        name, _, value = line.partition(": ")
+        match name:
+            case "language":
+                self.state = State(language=value)
+            case "moment":
+                self.now = datetime.fromisoformat(value)
+            case "own":
+                self._owns(*value.split())
+            case "called":
+                self.state = summoned(self.state, value, self.now)
+            case "banned":
+                self.state = self.state.with_(banned=value)
+        if match := re.fullmatch(r"\.\.\. (\d+) (\w+)", line):
             self.now += timedelta(**{SPANS[match[2]]: int(match[1])})
         self.lines.append(line)
         if line.startswith("> "):
             self.now += timedelta(seconds=1 if line.startswith("> (foto") else 20)
             self._advance(self._event(line[2:]))
 
+    def _owns(self, ticket: str, category: str) -> None:
+        lane = TALK.catalogue.category(category).lane
+        self.own[ticket] = Own(ticket, Report(lane, category, "16.71.02.1006", story="Ceritanya"))
+
     def _event(self, line: str) -> Event:
         if line.startswith("/start"):
             return Began(line[6:].strip())
         if match := re.fullmatch(r"(\(lama\) )?\[(.+)\]", line):
             return Picked(self._choice(match[2], oldest=bool(match[1])).value)
+        if match := re.fullmatch(r"\(tekan\) (.+)", line):
+            return Picked(match[1])
         if match := re.fullmatch(r"\(ubah\) (.+) => (.+)", line):
             return Corrected(match[2], self.said[match[1]])
         if match := re.fullmatch(r"\(lokasi (.+), (.+)\)", line):
@@ -104,7 +121,9 @@ class Play:
 
     def _advance(self, event: Event) -> None:
         read = State.from_json(json.loads(json.dumps(self.state.to_json())))
-        turn = TALK.advance(read, event, self.now)
+        ticket = wanted(event, read)
+        own = tuple(o for o in self.own.values() if ticket is not None and ticket in ("", o.ticket))
+        turn = TALK.advance(read, event, self.now, own)
         self.state = turn.state
         for effect in turn.effects:
             self.lines.extend(self._done(effect))
@@ -125,6 +144,7 @@ class Play:
         match effect:
             case FileReport(answers):
                 self.state = self.state.with_(ticket=TICKET)
+                self.own[TICKET] = Own(TICKET, Report.from_answers(answers))
                 yield f"! FileReport {json.dumps(answers, ensure_ascii=False, sort_keys=True)}"
                 choices = filed_choices(self.state, Report.from_answers(answers))
                 self.shown.extend(choices)
@@ -132,8 +152,8 @@ class Play:
                 yield "<   " + " ".join(labels)
             case Amend(ticket, answers):
                 yield f"! Amend {ticket} {json.dumps(answers, ensure_ascii=False)}"
-            case KeepEvidence(kind):
-                yield f"! KeepEvidence {kind}"
+            case KeepEvidence(kind, ticket=ticket):
+                yield f"! KeepEvidence {kind}" + (f" {ticket}" if ticket else "")
             case _:
                 values = [str(getattr(effect, name)) for name in effect.__slots__]
                 yield " ".join(["!", type(effect).__name__, *values])

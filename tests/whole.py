@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.casework import Done
 from bot.collection import Collection
 from bot.conversation.events import Began, Event, Picked, Wrote
 from bot.delivery import Delivery
 from bot.messages import Address, Message, SendError
 from bot.pace import FREE, Paces
-from bot.ports import Arrival, Heard, Received, Unreadable
+from bot.ports import Arrival, Case, Entry, Heard, Received, Unreadable
 from bot.reception import Reception
+from bot.reports.acts import Deed, No, Officer, Wish
+from bot.reports.staff import Role, Staff
 from bot.settings import Settings
+from bot.timekeeper import Timekeeper
 from bot.wiring.house import House, house
 
 START = datetime(2024, 11, 25, 2, 0, tzinfo=UTC)  # a Monday in masa tenang, nine in the morning
@@ -67,6 +71,7 @@ class Stage:
     reception: Reception
     delivery: Delivery
     collection: Collection
+    timekeeper: Timekeeper
     clock: list[datetime]
     updates: int = 0
 
@@ -94,11 +99,73 @@ class Stage:
         while await self.reception.round() or await self.delivery.round():
             pass
 
+    async def tick(self, **time: float) -> None:
+        """Time passes, then the clocks that fell due ring and everything is delivered."""
+        self.wait(**time)
+        await self.timekeeper.round()
+        await self.work()
+
     async def say(self, who: Address, *lines: str | Event) -> Message:
         """Say lines ("[value]" is a click); return the last message to that person."""
         for line in lines:
             await self.hear(who, _event(line))
         return self.hands.to(who.name)[-1]
+
+    async def case(self, ticket: str) -> Case:
+        """The case as it stands now."""
+        async with self.house.remembered.store.reading() as ledger:
+            found = await ledger.case(ticket)
+        assert found is not None
+        return found
+
+    async def entries(self, ticket: str) -> list[Entry]:
+        """The case's history, oldest first."""
+        case = await self.case(ticket)
+        async with self.house.remembered.store.reading() as ledger:
+            return list(await ledger.entries(case.id))
+
+    async def clocks(self, ticket: str) -> dict[str, datetime]:
+        case = await self.case(ticket)
+        async with self.house.remembered.store.reading() as ledger:
+            return dict(await ledger.clocks(case.id))
+
+    async def enrol(
+        self, who: Address, name: str, role: Role, office: str, *, deputy: bool = False
+    ) -> Officer:
+        """Somebody comes to a role in an office, as if invited and confirmed."""
+        async with self.house.remembered.store.transaction() as ledger:
+            someone = await ledger.person(who, "id", self.clock[0])
+            member = Staff(someone.id, role, office, office)
+            await ledger.enrol(member, self.clock[0])
+            await ledger.call_officer(someone.id, name)
+            await ledger.depute(member, deputy)
+            return Officer(someone.id, name, tuple(await ledger.staff(someone.id)))
+
+    async def do(self, ticket: str, deed: Deed, officer: Officer) -> Done | No:
+        """An officer does something with a case, and the bot works until nothing is due."""
+        async with self.house.remembered.store.transaction() as ledger:
+            case = await ledger.case(ticket)
+            assert case is not None
+            done = await self.house.casework.do(ledger, case, deed, officer, self.clock[0])
+        await self.work()
+        return done
+
+    async def undo(self, ticket: str, officer: Officer) -> Done | No:
+        async with self.house.remembered.store.transaction() as ledger:
+            case = await ledger.case(ticket)
+            assert case is not None
+            done = await self.house.casework.undo(ledger, case, officer, self.clock[0])
+        await self.work()
+        return done
+
+    async def wish(self, ticket: str, wish: Wish) -> Done | No:
+        """The reporter does something with his own case."""
+        async with self.house.remembered.store.transaction() as ledger:
+            case = await ledger.case(ticket)
+            assert case is not None
+            done = await self.house.casework.wish(ledger, case, wish, self.clock[0])
+        await self.work()
+        return done
 
     async def bind(self, group: str, words: str, by: str = ADMIN) -> Message:
         await self.hear(person(by), Wrote(f"/ikat {words}"), chat=person(group))
@@ -122,8 +189,12 @@ def _event(line: str | Event) -> Event:
 
 
 @asynccontextmanager
-async def stage(tmp_path: Path, database_url: str | None = None) -> AsyncIterator[Stage]:
-    """The bot on a fresh database; Telegram is "on", but only Hands speak and hear."""
+async def stage(
+    tmp_path: Path, database_url: str | None = None, at: datetime = START, **more: str
+) -> AsyncIterator[Stage]:
+    """The bot on a fresh database, or (the same arguments again) as it starts anew on that one;
+    Telegram is "on", but only Hands speak and hear. `at` is the clock's moment, `more`
+    are further settings."""
     settings = Settings(
         _env_file=None,
         data_dir=tmp_path / "data",
@@ -131,8 +202,9 @@ async def stage(tmp_path: Path, database_url: str | None = None) -> AsyncIterato
         admins=f"telegram:{ADMIN}",
         telegram={"token": "42:TEST"},
         **({"database_url": database_url} if database_url else {}),
+        **more,
     )
-    clock, hands = [START], Hands()
+    clock, hands = [at], Hands()
 
     def now() -> datetime:
         return clock[0]
@@ -163,4 +235,7 @@ async def stage(tmp_path: Path, database_url: str | None = None) -> AsyncIterato
             lambda data: "image/png" if data.startswith(PNG[:8]) else "application/octet-stream",
             now,
         )
-        yield Stage(built, hands, reception, delivery, collection, clock)
+        keeper = Timekeeper(
+            remembered.store, remembered.journal, remembered.upkeep, built.casework, now
+        )
+        yield Stage(built, hands, reception, delivery, collection, keeper, clock)

@@ -15,8 +15,10 @@ TOLD = (*WANTED, "map_link", "photos_in_group", "state")
 
 
 async def establish(ledger: Ledger, places: Gazetteer, cities: Sequence[str]) -> None:
-    """Make the offices of the served cities that are not there yet: city office and poskos."""
+    """Make the offices of the served cities that are not there yet: province, city, poskos."""
     known = {office.id for office in await ledger.offices()}
+    for province in sorted({city[:2] for city in cities} - known):
+        await ledger.save_office(Office(province, "province", province, None, "open"))
     for city in cities:
         if city not in known:
             await ledger.save_office(Office(city, "city", city, city[:2], "open"))
@@ -28,10 +30,11 @@ async def establish(ledger: Ledger, places: Gazetteer, cities: Sequence[str]) ->
 
 
 async def listed(ledger: Ledger, places: Gazetteer, cities: Sequence[str]) -> list[Row]:
-    """The offices of the served cities by code, each with how many chats are bound to it."""
-    rows = []
+    """The offices of the served cities and of their provinces by code, each with how many chats
+    are bound to it."""
+    rows, provinces = [], {city[:2] for city in cities}
     for office in await ledger.offices():
-        if office.id.startswith(tuple(cities)):
+        if office.id.startswith(tuple(cities)) or office.id in provinces:
             chats = await ledger.chats(office.id)
             rows.append(_row(office, name(office.id, places), len(chats)))
     return rows
@@ -55,18 +58,24 @@ async def change(
 def name(code: str, places: Gazetteer) -> str:
     """An office's place in words; the code itself if no city file knows it."""
     place = places.place(code)
+    within = next((city.code for city in places.cities() if city.parent == code), None)
+    if within is not None:
+        return places.province(within)
     return place.name if place else code
 
 
 def _row(office: Office, name: str, chats: int) -> Row:
     owes = [wanted for wanted in WANTED if not getattr(office, wanted)]
+    if not chats:
+        owes.append("chat")
     return {
         "code": office.id,
         "name": name,
         "kind": office.kind,
         "chats": chats,
         **_told(office),
-        "owes": owes if chats else [*owes, "chat"],
+        # No citizen is sent to a province, and it need not have a chat.
+        "owes": [] if office.kind == "province" else owes,
     }
 
 

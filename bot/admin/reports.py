@@ -20,9 +20,7 @@ async def listed(ledger: Ledger, *, practice: bool = False) -> AsyncIterator[Row
 
 async def shown(ledger: Ledger, typed: str) -> Row:
     """One report by its ticket as somebody typed it. Raises `Declined`."""
-    ticket = tickets.read(typed)
-    if ticket is None:
-        raise NoTicket(typed)
+    ticket = ticket_of(typed)
     case = await ledger.case(ticket)
     if case is None:
         raise UnknownTicket(ticket)
@@ -31,8 +29,16 @@ async def shown(ledger: Ledger, typed: str) -> Row:
     return {**await _row(ledger, case), **due}
 
 
+def ticket_of(typed: str) -> str:
+    """A ticket as somebody typed it. Raises `Declined`."""
+    ticket = tickets.read(typed)
+    if ticket is None:
+        raise NoTicket(typed)
+    return ticket
+
+
 async def _row(ledger: Ledger, case: Case) -> Row:
-    exhibits = await ledger.exhibits(case.id)
+    exhibits = [one for one in await ledger.exhibits(case.id) if one.sort != "staff"]
     return {
         "ticket": case.ticket,
         "lane": case.report.lane,

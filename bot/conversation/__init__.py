@@ -2,5 +2,7 @@
 
 from bot.conversation.after import filed_choices
 from bot.conversation.engine import Talk
+from bot.conversation.line import summoned
+from bot.conversation.own import PROMISED, wanted
 
-__all__ = ["Talk", "filed_choices"]
+__all__ = ["PROMISED", "Talk", "filed_choices", "summoned", "wanted"]

@@ -35,13 +35,24 @@ def filed(answers: Answers) -> dict[str, Any]:
     }
 
 
+def facts(report: Report) -> dict[str, Any]:
+    """The same of a report filed before, from its record."""
+    return {
+        "lane": report.lane,
+        "category": report.category,
+        "visibility": report.visibility,
+        "city": report.city,
+        "have": list(completeness.told(report.to_json())),
+    }
+
+
 def filed_choices(_state: State, _report: Report) -> tuple[Choice, ...]:
     """The buttons under the last message of a report just filed."""
     return tuple(Choice(f"after:{o.name}", o.label) for o in _offers())
 
 
 def _offers() -> tuple[Option, ...]:
-    return offer("after", "evidence", "complete", "secret", "done")
+    return offer("after", "evidence", "complete", "secret", "ask", "done")
 
 
 def _facts(scene: Scene) -> Mapping[str, Any]:
@@ -63,6 +74,8 @@ def _after(option: str, scene: Scene) -> Step:
             return Step(ask="more", done=False)
         case "complete":
             return Step(ask="complete", done=False)
+        case "ask" if scene.state.ticket:
+            return Step({"line": scene.state.ticket}, ask="reply", done=False)
         case "secret" if scene.state.ticket:
             return Step(effects=(ShowSecret(scene.state.ticket),), done=False, silent=True)
         case "done":

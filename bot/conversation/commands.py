@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from bot.conversation.events import Wrote
 from bot.conversation.flow import QUESTIONS, asking, home, open_key
+from bot.conversation.line import again, waits
+from bot.conversation.own import begun, correct
 from bot.conversation.questions import Scene, Step, Unclear
-from bot.conversation.turn import DropDraft, ShowOffices, ShowTickets, SpeakLanguage
+from bot.conversation.turn import DropDraft, ShowCall, ShowOffices, ShowTickets, SpeakLanguage
 from bot.conversation.words import Command
 from bot.messages import Text
 from bot.reports import ticket
@@ -19,10 +21,12 @@ def begin(payload: str, scene: Scene) -> Step:
     if payload.startswith("t_"):
         return _status(payload[2:], scene)
     code = _deep_place(payload, scene)
+    if not payload and scene.state.called and (not scene.drafting or scene.state.asking is None):
+        return Step(effects=(ShowCall(scene.state.called),), ask="idle", done=False)
     if scene.drafting and scene.state.consented:
         left = scene.answers.get("left_at") if scene.state.asking == "resume" else scene.state.at
         return Step({"resume_place": code, "left_at": left}, ask="resume", done=False)
-    told = {"finding": {"code": code}} if code else {}
+    told = {"finding": {"code": code}, "reporting": True} if code else {}
     keep = {"filed": scene.answers["filed"]} if "filed" in scene.answers else {}
     return Step({**told, **keep}, (Text("welcome"),), ask="door", fresh=True, done=False)
 
@@ -43,6 +47,8 @@ def obey(command: Command, scene: Scene) -> Step:
 
 def _same(scene: Scene, *notes: Text) -> Step:
     """Say something and ask the open question again."""
+    if waits(scene):
+        return again(scene, *notes)
     return Step(notes=notes, ask=asking(scene), done=False)
 
 
@@ -51,9 +57,7 @@ def _start(rest: str, scene: Scene) -> Step:
 
 
 def _report(_rest: str, scene: Scene) -> Step:
-    if scene.drafting and scene.state.consented:
-        return Step({"left_at": scene.state.at}, ask="resume", done=False)
-    return Step(ask="door", done=False)
+    return begun(scene)
 
 
 def _status(rest: str, _scene: Scene) -> Step:
@@ -97,7 +101,7 @@ def _cancel(_rest: str, scene: Scene) -> Step:
     if here == "consent":
         return QUESTIONS[here].pick("no", scene)
     if here not in (home(scene), "resume", "erase", "change"):
-        told = {"seeking": None, "comment": None}
+        told = {"seeking": None, "comment": None, "line": None}
         return Step(told, (Text("stopped"),), ask="", done=False)
     if not scene.drafting:
         return Step(notes=(Text("nothing-to-cancel"),), ask="", done=False)
@@ -115,9 +119,7 @@ def _correct(_rest: str, scene: Scene) -> Step:
         if open_key(scene) == "review":
             return Step(ask="change", done=False)
         return _same(scene, Text("correct-later"))
-    if "filed" in scene.answers and scene.state.ticket:
-        return Step(ask="complete", done=False)
-    return Step(notes=(Text("correct-how"),), effects=(ShowTickets(),), ask="", done=False)
+    return correct(scene)
 
 
 def _delete(_rest: str, scene: Scene) -> Step:

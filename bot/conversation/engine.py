@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.conversation import commands
+from bot.conversation.bans import barred
 from bot.conversation.corrections import correct
 from bot.conversation.events import (
     Began,
@@ -20,6 +21,8 @@ from bot.conversation.events import (
     Wrote,
 )
 from bot.conversation.flow import QUESTIONS, asking
+from bot.conversation.line import again, mended, spoken, waits
+from bot.conversation.own import pressed
 from bot.conversation.parts import with_story
 from bot.conversation.pauses import greets, is_back, stamped
 from bot.conversation.place_questions import by_number
@@ -27,8 +30,8 @@ from bot.conversation.questions import Ground, Scene, Step, Unclear
 from bot.conversation.replies import reply
 from bot.conversation.settle import UNCLEAR, settle
 from bot.conversation.stale import is_double, last_click, verdict
-from bot.conversation.telling import give, in_burst, story_notes
-from bot.conversation.turn import Reply, State, Turn
+from bot.conversation.telling import LARGEST, give, in_burst, story_notes
+from bot.conversation.turn import FileReport, Own, Reply, ShowCall, State, Turn
 from bot.conversation.words import Command, command, count, is_danger, is_question
 from bot.messages import Text
 
@@ -41,9 +44,6 @@ WRITTEN = frozenset({"category", "place", "place_ok", "told", "known_at", "ident
 
 NOT_A_STORY = frozenset({"day-in-future", "nik-length"})
 
-LARGEST = 20 << 20
-"""Bytes of a file that can be fetched at all: https://core.telegram.org/bots/api#getfile"""
-
 STUCK = 2
 """After so many misunderstandings of one question, the ways out are named."""
 
@@ -52,10 +52,15 @@ STUCK = 2
 class Talk(Ground):
     """The conversation with one person, for all persons: it holds nothing of anybody."""
 
-    def advance(self, state: State, event: Event, now: datetime) -> Turn:
-        """Answer `event`, said in `state` at the aware time `now`."""
-        scene = Scene(self, state, now)
-        turn = _remembering(_route(event, scene), event, scene)
+    def advance(self, state: State, event: Event, now: datetime, own: tuple[Own, ...] = ()) -> Turn:
+        """Answer `event`, said in `state` at the aware time `now`.
+
+        `own` are the person's own filed reports that `own.wanted` asks for, open ones only.
+        """
+        event = pressed(event, state)
+        scene = Scene(self, state, now, own)
+        turn = barred(_called(_route(event, scene)), scene)
+        turn = _remembering(turn, event, scene)
         return _practising(_with_emergency(turn, event), event, scene)
 
 
@@ -78,6 +83,9 @@ def _route(event: Event, scene: Scene) -> Turn:
 
 
 def _said(event: Wrote | Gave | Located, scene: Scene) -> Turn:
+    on_line = spoken(event, scene)
+    if on_line is not None:
+        return on_line
     match event:
         case Wrote() if greets(event) and is_back(scene):
             return settle(scene, "", commands.begin("", scene), event)
@@ -121,6 +129,9 @@ def _picked(value: str, event: Picked, scene: Scene) -> Turn:
 
 
 def _corrected(event: Corrected, scene: Scene) -> Turn:
+    told = mended(event, scene)
+    if told is not None:
+        return told
     step = correct(event, scene)
     if step is None and event.id and scene.state.heard.get(UNCLEAR) == event.id:
         return _route(Wrote(event.text, event.id), scene)
@@ -196,6 +207,8 @@ def _more_story(event: Event, scene: Scene, key: str, fault: Unclear) -> Step | 
 
 
 def _again(scene: Scene, note: Text) -> Turn:
+    if waits(scene):
+        return settle(scene, "", again(scene, note), None)
     key = asking(scene)
     if is_back(scene) and scene.state.consented:
         step = commands.begin("", scene)
@@ -203,12 +216,21 @@ def _again(scene: Scene, note: Text) -> Turn:
     return settle(scene, key, Step(notes=(note,), ask=key, done=False), None)
 
 
+def _called(turn: Turn) -> Turn:
+    """An officer's question that waited while the report was told is asked when it is filed."""
+    called = turn.state.called
+    if called is None or not any(isinstance(effect, FileReport) for effect in turn.effects):
+        return turn
+    effects = (*turn.effects, ShowCall(called))
+    return replace(turn, state=turn.state.with_(asking=None), effects=effects)
+
+
 def _remembering(turn: Turn, event: Event, before: Scene) -> Turn:
     """Remember a click until the next event, so that a double one is known, and the moment."""
     heard = {key: value for key, value in turn.state.heard.items() if key != "click"}
     if isinstance(event, Picked):
         heard["click"] = last_click(event.value, before.now)
-    return replace(turn, state=stamped(turn.state.with_(heard=heard), before))
+    return replace(turn, state=stamped(turn.state.with_(heard=heard, offered=()), before))
 
 
 def _practising(turn: Turn, event: Event, before: Scene) -> Turn:

@@ -10,6 +10,7 @@ from bot.conversation.doors import CONSENT_QUESTION, DOOR, GUESS
 from bot.conversation.finding import finding
 from bot.conversation.identity import DESTINATION, IDENTITY, NIK, VISIBILITY
 from bot.conversation.menu import CATEGORY
+from bot.conversation.own import OWN, RATE, REOPEN, REPLY, WHICH, WITHDRAW
 from bot.conversation.place_questions import PLACE, PLACE_OK
 from bot.conversation.questions import Scene
 from bot.conversation.review import CHANGE, REVIEW
@@ -23,8 +24,9 @@ ORDER = (
 is asked for consent first, then to confirm what they say."""
 
 ASIDES = (TOPIC, WHERE, COMMENT, COMMENT_CITY, LANGUAGE, RESUME, ERASE, CHANGE)
+LINE = (REPLY, OWN, WITHDRAW, REOPEN, RATE, WHICH)
 LATER = (AFTER, MORE, COMPLETE, CORRECT, EXTRA, *ADDING.values())
-QUESTIONS = {q.key: q for q in (*ORDER, VISIBILITY, DESTINATION, *ASIDES, *LATER)}
+QUESTIONS = {q.key: q for q in (*ORDER, VISIBILITY, DESTINATION, *ASIDES, *LINE, *LATER)}
 
 BEHIND = frozenset(
     {"door", "category", "place", "told", "story", "known_at", "evidence", "identity", "nik"}

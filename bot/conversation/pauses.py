@@ -13,12 +13,20 @@ PAUSE = timedelta(hours=6)
 """Whoever comes back later than this may have forgotten what was asked."""
 
 
+BESIDE = ("line", "said", "reporting")
+"""Answers that belong to the line to the officers, not to the report being told."""
+
+
 def is_back(scene: Scene) -> bool:
     """Whether somebody returns to a report left half told."""
-    at = scene.state.at
-    if at is None or not scene.drafting:
+    return rests(scene.state, scene.now)
+
+
+def rests(state: State, now: datetime) -> bool:
+    """Whether a report was left half told so long ago that its question may be forgotten."""
+    if state.at is None or not state.drafting:
         return False
-    return scene.now - datetime.fromisoformat(at) > PAUSE and scene.state.asking != "resume"
+    return now - datetime.fromisoformat(state.at) > PAUSE and state.asking != "resume"
 
 
 def greets(event: Event) -> bool:
@@ -46,5 +54,10 @@ def stamped(state: State, before: Scene) -> State:
     """The state with the moment it was last spoken in, while a report is being told."""
     if not Scene(before.ground, state, before.now).drafting:
         return state.with_(at=None)
-    unchanged = state.with_(heard={}) == before.state.with_(heard={})
+    unchanged = _of_report(state) == _of_report(before.state)
     return state if unchanged and before.state.at else state.with_(at=before.now.isoformat())
+
+
+def _of_report(state: State) -> State:
+    answers = {key: value for key, value in state.answers.items() if key not in BESIDE}
+    return state.with_(heard={}, called=None, banned=None, offered=(), answers=answers)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from bot.conversation.events import Event, Picked, Wrote
-from bot.conversation.turn import Answers, Effect, State
+from bot.conversation.turn import Answers, Effect, Own, State
 from bot.conversation.words import is_no, is_yes, number, plain
 from bot.messages import Choice, Text
 from bot.reports.calendar import WIB, Calendar
@@ -44,11 +44,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a question may look at."""
+    """What a question may look at; `own` are the own reports that the event is about."""
 
     ground: Ground
     state: State
     now: datetime
+    own: tuple[Own, ...] = ()
 
     @property
     def answers(self) -> Answers:
@@ -79,8 +80,7 @@ class Scene:
     @property
     def drafting(self) -> bool:
         """Whether a report is being told."""
-        begun = self.lane or self.state.consented or self.answers.get("first")
-        return bool(begun) and "filed" not in self.answers
+        return self.state.drafting
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class Step:
     `told` is merged into the answers, None takes a key away. `ask` opens that question instead of
     the first open one ("" the open question of the draft, or the menu; "idle" none). `done` is
     False while the question stays open. `silent` says nothing, `fresh` forgets all answers first,
-    `move` goes to the question before, or keeps the answer that was to be changed.
+    `move` goes to the question before, or keeps the answer that was to be changed. `ticket` is the
+    filed report that is completed from now on.
     """
 
     told: Mapping[str, Any] = field(default_factory=dict)
@@ -109,6 +110,7 @@ class Step:
     silent: bool = False
     fresh: bool = False
     move: Literal["", "back", "keep"] = ""
+    ticket: str | None = None
 
 
 def _unclear(_event: Event, _scene: Scene) -> Step:
@@ -157,13 +159,14 @@ class Question:
 
     def answer(self, event: Event, scene: Scene) -> Step:
         """Understand `event` as an answer. Raises Unclear."""
-        name = self._option(event, scene)
+        name = self.chosen(event, scene)
         match name:
             case "back" | "keep":
                 return Step(move=name, done=False)
         return self.read(event, scene) if name is None else self.pick(name, scene)
 
-    def _option(self, event: Event, scene: Scene) -> str | None:
+    def chosen(self, event: Event, scene: Scene) -> str | None:
+        """The option that an event names by its button, its number or its words."""
         offered = self.offered(scene)
         match event:
             case Picked(value):

@@ -11,14 +11,17 @@ from bot.conversation.questions import Scene, Step
 from bot.conversation.review import CHANGEABLE, shown
 from bot.conversation.stages import advice
 from bot.conversation.turn import (
+    Answer,
     Answers,
     DropDraft,
     Effect,
     FileReport,
     OpenDraft,
+    Pass,
     Reply,
     SpeakLanguage,
     State,
+    TakeBack,
     Turn,
 )
 from bot.messages import Text
@@ -82,7 +85,7 @@ def _changed(state: State, key: str, step: Step, event: Event | None) -> State:
     if step.fresh:
         state = state.with_(answers={}, trail=(), heard={}, kept={})
     answers = {k: v for k, v in {**state.answers, **step.told}.items() if v is not None}
-    state = state.with_(answers=answers)
+    state = state.with_(answers=answers, ticket=step.ticket or state.ticket)
     if key in ("change", "review") and step.ask in CHANGEABLE:
         return state.with_(kept={step.ask: _old(step.ask, answers)})
     if not step.done:
@@ -129,6 +132,8 @@ def _affected(state: State, effect: Effect) -> State:
         case FileReport(answers):
             told = {"filed": filed(answers)}
             return state.with_(answers=told, trail=(), kept={}, consented=False, ticket=None)
+        case Answer(ticket) | Pass(ticket) | TakeBack(ticket) if ticket == state.called:
+            return state.with_(called=None)
     return state
 
 

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.conversation.flow import QUESTIONS, asking
+from bot.conversation.flow import LINE, QUESTIONS, asking, home
+from bot.conversation.own import named
 from bot.conversation.questions import Scene
 from bot.conversation.turn import State
 
@@ -12,6 +13,9 @@ DOUBLE = timedelta(seconds=3)
 
 STANDING = frozenset({"door", "after", "topic", "language"})
 """Menus whose buttons go on working wherever no report is being told."""
+
+BESIDE = frozenset(question.key for question in LINE)
+"""Questions about filed reports; the report being told waits behind them, its buttons alive."""
 
 
 def last_click(value: str, now: datetime) -> str:
@@ -28,7 +32,9 @@ def is_double(value: str, state: State, now: datetime) -> bool:
 def verdict(value: str, scene: Scene) -> Literal["live", "silent", "stale"]:
     """What to do with a click: answer the question, ignore it, or say that its time is over."""
     key, _, option = value.partition(":")
-    if key == asking(scene):
+    if key == asking(scene) or named(value) or value == "own:new":
+        return "live"
+    if key == home(scene) and asking(scene) in BESIDE:
         return "live"
     if key == "door" and asking(scene) == "category" and option in ("rights", "violation"):
         return "live"

@@ -16,6 +16,9 @@ from bot.messages import Text
 BURST = timedelta(seconds=8)
 """Files that follow each other this fast are one album: only the first is answered."""
 
+LARGEST = 20 << 20
+"""Bytes of a file that can be fetched at all: https://core.telegram.org/bots/api#getfile"""
+
 TOO_LATE = 7
 """Days since it became known after which a formal report may come too late."""
 

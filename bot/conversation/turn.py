@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.messages import Choice, FileKind, Text
+from bot.reports.report import Report
 
 Answers = Mapping[str, Any]
 """Answers by question key; every value is plain JSON."""
@@ -20,7 +21,9 @@ class State:
     that an edited message corrects it. `consented` says that a draft with its own key exists.
     `ticket` is the filed report that may still be completed. `away` says that the place's posko
     receives nothing just now, so that the city office reads. `at` is the moment (ISO) of the last
-    word in a report being told.
+    word in a report being told. `called` is the own ticket on which an officer's question is open,
+    `banned` the moment (ISO) until which no new report is taken. `offered` are the values of the
+    buttons under the list of own tickets shown last, which a typed number may press.
     """
 
     asking: str | None = None
@@ -34,6 +37,16 @@ class State:
     ticket: str | None = None
     away: bool = False
     at: str | None = None
+    called: str | None = None
+    banned: str | None = None
+    offered: tuple[str, ...] = ()
+
+    @property
+    def drafting(self) -> bool:
+        """Whether a report is being told."""
+        lane = self.answers.get("door") in ("rights", "violation")
+        begun = lane or self.consented or self.answers.get("first")
+        return bool(begun) and "filed" not in self.answers
 
     def with_(self, **changes: Any) -> "State":
         return replace(self, **changes)
@@ -51,15 +64,25 @@ class State:
             "ticket": self.ticket,
             "away": self.away,
             "at": self.at,
+            "called": self.called,
+            "banned": self.banned,
+            "offered": list(self.offered),
         }
 
     @classmethod
     def from_json(cls, blob: Mapping[str, Any]) -> "State":
         """Read what an earlier version wrote: unknown keys are dropped, missing ones default."""
         known = {key: blob[key] for key in cls.__dataclass_fields__ if key in blob}
-        if "trail" in known:
-            known["trail"] = tuple(known["trail"])
+        known |= {key: tuple(known[key]) for key in ("trail", "offered") if key in known}
         return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One of a person's own filed reports, as far as the talk needs it."""
+
+    ticket: str
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +110,8 @@ class DropDraft:
 class KeepEvidence:
     """Write the file down as evidence of the draft or filed report, to be fetched at once.
 
-    `sort` "identity" is a document of a person (KTP, KK), which no group ever sees.
+    `sort` "identity" is a document of a person (KTP, KK), which no group ever sees. `ticket` is
+    the own filed report it belongs to, whatever else is being told.
     """
 
     kind: FileKind
@@ -96,7 +120,8 @@ class KeepEvidence:
     mime: str = ""
     size: int | None = None
     caption: str = ""
-    sort: Literal["event", "identity"] = "event"
+    sort: Literal["event", "identity", "staff"] = "event"
+    ticket: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +176,51 @@ class SpeakLanguage:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShowCall:
+    """Say again what an officer asked on one's own ticket."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Bring words to the officers of one's own ticket: an answer, or a question of one's own."""
+
+    ticket: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Leave the officer's question on one's own ticket without an answer."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Withdraw one's own report."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """Ask for one's own closed report to be opened again; `words` say why, perhaps nothing."""
+
+    ticket: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Rate how one's own report was handled, one star to five."""
+
+    ticket: str
+    stars: int
+
+
 Effect = (
     OpenDraft
     | DropDraft
@@ -162,6 +232,12 @@ Effect = (
     | ShowSecret
     | ShowOffices
     | SpeakLanguage
+    | ShowCall
+    | Answer
+    | Pass
+    | TakeBack
+    | AskAgain
+    | Rate
 )
 
 

@@ -1,7 +1,8 @@
 """What the bot needs from the world. storage/ and handlers/ provide it."""
 
 from bot.ports.arriving import Arrival, Heard, Inbox, Reader, Received, Unreadable
-from bot.ports.doors import Doors, Visitor
+from bot.ports.casebook import Casebook
+from bot.ports.doors import Doors, Entrances, Factor, Origin, Session, Visitor
 from bot.ports.leaving import (
     Claim,
     Evidence,
@@ -15,34 +16,50 @@ from bot.ports.leaving import (
     Upkeep,
 )
 from bot.ports.ledger import Fault, Ledger, Stale, Store
+from bot.ports.offices import (
+    Colleague,
+    Invite,
+    InviteState,
+    Office,
+    OfficeChat,
+    OfficeKind,
+    OfficeState,
+)
 from bot.ports.records import (
     Act,
     Case,
     Consent,
     Conversation,
+    Entry,
     Exhibit,
     Feedback,
     Filing,
     Filter,
-    Office,
-    OfficeChat,
-    OfficeKind,
-    OfficeState,
     Person,
+    Prompt,
+    Ring,
+    Similar,
     Tally,
+    TraitKind,
 )
+from bot.ports.roll import Roll
 from bot.reports.staff import Role, Staff
 
 __all__ = [
     "Act",
     "Arrival",
     "Case",
+    "Casebook",
     "Claim",
+    "Colleague",
     "Consent",
     "Conversation",
     "Doors",
+    "Entrances",
+    "Entry",
     "Evidence",
     "Exhibit",
+    "Factor",
     "Fault",
     "Feedback",
     "Fetcher",
@@ -50,6 +67,8 @@ __all__ = [
     "Filter",
     "Heard",
     "Inbox",
+    "Invite",
+    "InviteState",
     "Journal",
     "Ledger",
     "Line",
@@ -57,17 +76,24 @@ __all__ = [
     "OfficeChat",
     "OfficeKind",
     "OfficeState",
+    "Origin",
     "Outbox",
     "Person",
+    "Prompt",
     "Reader",
     "Received",
     "Render",
+    "Ring",
     "Role",
+    "Roll",
     "Sender",
+    "Session",
+    "Similar",
     "Staff",
     "Stale",
     "Store",
     "Tally",
+    "TraitKind",
     "Transcript",
     "Unreadable",
     "Upkeep",

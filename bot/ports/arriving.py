@@ -39,7 +39,9 @@ class Heard:
 
     `sender` is the person, `chat` where it was said (the same in private). `click` is the click
     to be answered, `reply_to` the message replied to, both by their names on the channel.
-    `locale` is the platform's hint of a language ("id", "en-GB").
+    `locale` is the platform's hint of a language ("id", "en-GB"). `pressed` is the message whose
+    button was pressed. `title` is what the person calls himself on the channel; it is carried only
+    with a staff invite (`Began("s_…")`), so that colleagues know who accepted.
     """
 
     sender: Address
@@ -48,6 +50,8 @@ class Heard:
     click: str | None = None
     reply_to: str | None = None
     locale: str | None = None
+    pressed: str | None = None
+    title: str = ""
 
     @property
     def private(self) -> bool:

@@ -82,7 +82,10 @@ class Evidence(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a web transcript. `author` is "posko" or "citizen"."""
+    """A line of a web transcript. `author` is "posko" or "citizen".
+
+    `files` are names; `kept` is where those are that posko sent: (exhibit, case) of each.
+    """
 
     id: int
     author: Literal["posko", "citizen"]
@@ -93,6 +96,7 @@ class Line:
     ticket: str | None
     at: datetime
     files: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 class Transcript(Protocol):

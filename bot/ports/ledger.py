@@ -9,6 +9,9 @@ from bot.conversation.events import Event
 from bot.conversation.turn import KeepEvidence
 from bot.messages import Address, Post
 from bot.ports.arriving import Received
+from bot.ports.casebook import Casebook
+from bot.ports.doors import Entrances
+from bot.ports.offices import Office, OfficeChat
 from bot.ports.records import (
     Act,
     Case,
@@ -18,16 +21,14 @@ from bot.ports.records import (
     Feedback,
     Filing,
     Filter,
-    Office,
-    OfficeChat,
     Person,
     Tally,
 )
+from bot.ports.roll import Roll
 from bot.reports.report import Report
-from bot.reports.staff import Staff
 
 
-class Ledger(Protocol):
+class Ledger(Casebook, Roll, Entrances, Protocol):
     """Everything one transaction may touch. Nothing here talks to a network."""
 
     # the inbox's other end
@@ -60,7 +61,9 @@ class Ledger(Protocol):
         """Where the person was last heard of and can be reached."""
         ...
 
-    async def conversation(self, person: str) -> Conversation: ...
+    async def conversation(self, person: str, now: datetime | None = None) -> Conversation:
+        """The person's talk; `called` shows once its time came by `now` (None: at once)."""
+        ...
 
     async def remember(
         self,
@@ -72,16 +75,6 @@ class Ledger(Protocol):
     ) -> None:
         """Store the talk, sealed under the draft's key or else the person's. Raises `Stale`."""
         ...
-
-    async def staff(self, person: str) -> Sequence[Staff]: ...
-
-    async def staff_of(self, office: str) -> Sequence[Staff]:
-        """Who is enrolled in an office."""
-        ...
-
-    async def enrol(self, staff: Staff, now: datetime) -> None: ...
-
-    async def dismiss(self, staff: Staff, now: datetime) -> None: ...
 
     # cases
     async def open_draft(self, case: str, person: str, consent: Consent) -> None:
@@ -123,7 +116,7 @@ class Ledger(Protocol):
     async def cases_of(self, person: str) -> Sequence[Case]: ...
 
     async def cases(self, filter_: Filter, limit: int, before: str | None = None) -> Sequence[Case]:
-        """Newest first; `before` is the last ticket of the page before."""
+        """In the filter's order; `before` is the last ticket of the page before."""
         ...
 
     async def tally(self, filter_: Filter) -> Sequence[Tally]: ...
@@ -144,11 +137,12 @@ class Ledger(Protocol):
         """Note that the exhibit is shown in its office's chats; False if it was already."""
         ...
 
+    async def sent_once(self, exhibit: str) -> bool:
+        """Note that an officer's file is on its way to the reporter, and kept from now on; False
+        if it was already."""
+        ...
+
     async def exhibits(self, case: str) -> Sequence[Exhibit]: ...
-
-    async def start_clock(self, case: str, kind: str, due: datetime) -> None: ...
-
-    async def clocks(self, case: str) -> Mapping[str, datetime]: ...
 
     # offices
     async def office(self, id_: str) -> Office | None: ...
@@ -228,3 +222,7 @@ class Store(Protocol):
     """
 
     def transaction(self) -> AbstractAsyncContextManager[Ledger]: ...
+
+    def reading(self) -> AbstractAsyncContextManager[Ledger]:
+        """For pages that only look: it waits for no writer, and nothing can be written."""
+        ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from bot.messages import Address
+from bot.reports.case import Standing, State
 from bot.reports.report import Report
 
 
@@ -16,16 +16,19 @@ class Person:
     id: str
     language: str
     greeted: bool
+    banned_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A person's talk as stored. `draft` is the report id opened at consent."""
+    """A person's talk as stored. `draft` is the report id opened at consent. `called` is the ticket
+    of a filed report on which an officer asked something that is not answered yet."""
 
     version: int
     state: Mapping[str, Any] | None
     draft: str | None
     changed_at: datetime | None = None
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +37,6 @@ class Consent:
     language: str
     channel: str
     at: datetime
-
-
-OfficeKind = Literal["province", "city", "posko"]
-OfficeState = Literal["open", "closed", "silent"]
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office of the tree province › city › posko; `id` is its place code, "16.71.02".
-
-    Contacts are None until the office enters them.
-    """
-
-    id: str
-    kind: OfficeKind
-    place: str
-    parent: str | None
-    state: OfficeState
-    address: str | None = None
-    phone: str | None = None
-    hours: str | None = None
-    map_link: str | None = None
-    photos_in_group: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeChat:
-    """A chat bound to an office."""
-
-    id: int
-    office: str
-    address: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +55,26 @@ class Filing:
     practice: bool
     at: datetime
     source_group: str | None = None
+    state: State = "new"
+    escalated: bool = False
+    conflict: bool = False
+    by: str | None = None
+    """The officer who filed it for a citizen at the counter or on the phone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A filed report as the desk and its reporter may see it; `report` is unsealed."""
+    """A filed report as the desk and its reporter may see it; `report` is unsealed.
+
+    `standing` says where it stands (`state`, `office` and `reason` are its own, for short).
+    `due_at` is the earliest of its clocks that was not met yet, overdue ones included; None when
+    nothing is due. `closed_at` is when it came to its end, `rating` what the reporter gave (1–5).
+    `by` is the officer who filed it for a citizen at the counter or on the phone.
+    """
 
     id: str
     ticket: str
-    state: str
+    state: State
     version: int
     office: str
     reason: str
@@ -104,6 +86,11 @@ class Case:
     filed_at: datetime
     changed_at: datetime
     report: Report
+    standing: Standing
+    due_at: datetime | None = None
+    closed_at: datetime | None = None
+    rating: int | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +100,7 @@ class Exhibit:
     id: str
     case: str
     kind: str
-    sort: Literal["event", "identity", "voice"]
+    sort: Literal["event", "identity", "voice", "staff"]
     state: Literal["waiting", "kept", "failed", "refused"]
     reference: str
     name: str
@@ -137,16 +124,28 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which filed reports: everything None means all. Places are code prefixes."""
+    """Which filed reports: everything None means all. Places are code prefixes; `office` is the
+    office at work, and `under` the beginning of its code.
+
+    `states` any of these; `overdue` those whose clock fell due before that moment; `holder` those
+    in one person's hands; `conflicts` False leaves out what is kept from poskos. `order` "clock"
+    sorts by what is due first, those with no clock last.
+    """
 
     place: str | None = None
     office: str | None = None
+    under: str | None = None
     category: str | None = None
     lane: str | None = None
     state: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     practice: bool = False
+    states: tuple[State, ...] | None = None
+    holder: str | None = None
+    overdue: datetime | None = None
+    conflicts: bool = True
+    order: Literal["newest", "clock"] = "newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +169,62 @@ class Feedback:
     text: str
     at: datetime
     report: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a case's history: an act, a question, an answer, a nag.
+
+    `kind` is a move of the table of states, or "filed", "amended", "replied", "rated", "nagged",
+    "escalated-late", "undone", "identity-opened". `actor` is a person id, "reporter" or "system";
+    `name` the officer's name. `state` is the state after it. `told` says that the reporter reads
+    `words`. `files` are exhibit ids. `before` is what stood before, for undoing: see
+    `bot.casework.undoing`.
+    """
+
+    id: str
+    case: str
+    kind: str
+    actor: str
+    name: str
+    office: str
+    at: datetime
+    state: State
+    words: str = ""
+    told: bool = False
+    files: tuple[str, ...] = ()
+    before: Mapping[str, Any] | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A clock of a case that fell due."""
+
+    case: str
+    kind: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a reply to one of our messages is about: plain JSON, as it was posted."""
+
+    body: Mapping[str, Any]
+    case: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A case that may tell the same as another, and why: "accused", "evidence" or "person"."""
+
+    ticket: str
+    state: State
+    office: str
+    why: tuple[str, ...]
+
+
+TraitKind = Literal["name", "phone", "nik", "accused", "words"]
+"""What cases can be found by exactly, over keyed indexes; "words" is the whole story, by which a
+flood of the same words is known."""

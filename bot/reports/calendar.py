@@ -1,7 +1,7 @@
 """What day it is for the law: stages, office hours, holidays and the limits that follow."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Literal
@@ -11,6 +11,8 @@ WIB = timezone(timedelta(hours=7), "WIB")
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = timedelta(days=1)
+_MOST_CLOSED = 60
+"""Days in a row without opening hours, beyond which the data must be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,12 @@ class _Span:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The dates of `data/calendar.toml`."""
+    """The dates of `data/calendar.toml`.
+
+    `declared` are days (city, day) on which a city's offices are closed besides; whoever built the
+    calendar keeps them up to date. The law's working days do not know them: a limit that is named
+    to a citizen must not come later than the law's.
+    """
 
     spans: tuple[_Span, ...]
     hours: Mapping[str, tuple[time, time]]
@@ -69,6 +76,7 @@ class Calendar:
     report_days: int
     safe_days: int
     moving_days: tuple[int, int] = (30, 7)
+    declared: Set[tuple[str, date]] = frozenset()
 
     def stage(self, city: str, now: datetime) -> Stage:
         """The stage of `city` ("16.71") at an aware moment; the later election wins an overlap."""
@@ -108,7 +116,7 @@ class Calendar:
         local = now.astimezone(WIB)
         if self.stage(city, now).all_day:
             return True
-        if self.closed(local.date()):
+        if self.closed(local.date()) or (city, local.date()) in self.declared:
             return False
         opens, closes = self.hours[_WEEKDAYS[local.weekday()]]
         return opens <= local.time() < closes
@@ -118,20 +126,44 @@ class Calendar:
         local = now.astimezone(WIB)
         if self.is_open(city, local):
             return local
-        for ahead in range(60):
+        for ahead in range(_MOST_CLOSED):
             day = local.date() + ahead * _DAY
             opens = self._opening(city, day)
             if opens is not None and opens >= local:
                 return opens
         return local + _DAY  # two closed months: the data is wrong, a day is still a promise
 
+    def office_time(self, city: str, since: datetime, span: timedelta) -> datetime:
+        """When `span` of opening hours has passed after `since` (aware, WIB).
+
+        Never outside the hours; a span that ends with the day ends at its closing. Where two
+        months are closed the data is wrong, and plain time counts on from there.
+        """
+        at, left, shut = since.astimezone(WIB), span, 0
+        while shut < _MOST_CLOSED:
+            opening = self._open_span(city, at.date())
+            shut = 0 if opening else shut + 1
+            if opening is not None and at < opening[1]:
+                begins = max(at, opening[0])
+                if left <= opening[1] - begins:
+                    return begins + left
+                left -= opening[1] - begins
+            at = datetime.combine(at.date() + _DAY, time(), WIB)
+        return at + left
+
     def _opening(self, city: str, day: date) -> datetime | None:
+        opening = self._open_span(city, day)
+        return opening[0] if opening else None
+
+    def _open_span(self, city: str, day: date) -> tuple[datetime, datetime] | None:
+        """When reports are received that day: from, until; None on a closed one."""
         midnight = datetime.combine(day, time(), WIB)
         if self.stage(city, midnight).all_day:
-            return midnight
-        if self.closed(day):
+            return midnight, midnight + _DAY
+        if self.closed(day) or (city, day) in self.declared:
             return None
-        return datetime.combine(day, self.hours[_WEEKDAYS[day.weekday()]][0], WIB)
+        opens, closes = self.hours[_WEEKDAYS[day.weekday()]]
+        return datetime.combine(day, opens, WIB), datetime.combine(day, closes, WIB)
 
     def first_word_by(self, city: str, now: datetime) -> datetime:
         """When a citizen who files now hears from the office at the latest (our promise)."""
@@ -150,6 +182,18 @@ class Calendar:
         safe = min(count(known, self.safe_days - 1), legal)
         return Limits(self._office_day_before(city, safe, known), legal)
 
+    def of(self, election: str) -> Stage:
+        """Some stage of an election, for its kind and its way of counting days; "non-tahapan" and
+        unknown ids give `NO_STAGE`."""
+        found = (span.stage for span in self.spans if span.stage.election == election)
+        return next(found, NO_STAGE)
+
+    def days_after(self, election: str, start: date, days: int) -> date:
+        """So many days after `start` as the law of an election counts them: calendar days in a
+        pilkada and outside all elections, working days in a pemilu."""
+        count = self._working if self.of(election).days == "working" else _plain
+        return count(start, days)
+
     def _working(self, start: date, days: int) -> date:
         day = start
         while days:
@@ -163,6 +207,11 @@ class Calendar:
         while self._opening(city, found) is None and found > known:
             found -= _DAY
         return found if self._opening(city, found) is not None else day
+
+
+def end_of(day: date) -> datetime:
+    """The last minute of a day, by which what is due that day is due."""
+    return datetime.combine(day, time(23, 59), WIB)
 
 
 def _plain(start: date, days: int) -> date:

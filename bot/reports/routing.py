@@ -15,8 +15,17 @@ Reason = Literal[
     "posko-closed",
     "posko-unbound",
     "posko-unreachable",
+    "own-officer",
+    "about-city",
+    "handed-over",
+    "handed-often",
+    "escalated",
+    "reopened",
 ]
-"""Why an office was chosen; `reason-<name>` in locales/ says it in words."""
+"""Why an office has a case; `reason-<name>` in locales/ says it in words."""
+
+CONFLICTS: frozenset[str] = frozenset({"supervisor", "own-officer", "about-city"})
+"""Reasons that keep a case from every posko (Perbawaslu 7/2022 art. 20)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +39,50 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The office (its place code, "16.71.02" a posko, "16.71" the city office) and the reason."""
+    """The office (its place code: "16.71.02" a posko, "16.71" the city office, "16" the
+    province's) and the reason. `also` is an office that gets the new report besides."""
 
     office: str
     reason: Reason
+    also: str | None = None
+
+    @property
+    def conflict(self) -> bool:
+        """Whether no posko may ever have it."""
+        return self.reason in CONFLICTS
 
 
-def route(report: Report, matter: Destination, desks: Mapping[str, Desk]) -> Route:
+def route(
+    report: Report,
+    matter: Destination,
+    desks: Mapping[str, Desk],
+    *,
+    own_people: bool = False,
+    about_city: bool = False,
+) -> Route:
     """Choose the office of a report.
 
     `matter` is the category's own destination; `desks` are the poskos by code, one that is
-    missing counts as closed. A report on Panwascam, PKD or PTPS never reaches their own posko
-    (Perbawaslu 7/2022 art. 20).
+    missing counts as closed. A report on Panwascam, PKD or PTPS never reaches their own posko, nor
+    does one that names the posko's own people (`own_people`, see `bot.reports.likeness`); one on
+    the city office itself (`about_city`) goes to the province (Perbawaslu 7/2022 art. 20). A posko
+    that does not answer keeps its new reports, and the city office gets them as well.
     """
-    reason = _city_reason(report, matter) or _posko_fault(desks.get(report.kecamatan or ""))
+    if about_city:
+        return Route(report.city.split(".")[0], "about-city")
+    desk = desks.get(report.kecamatan or "")
+    reason = _city_reason(report, matter, own_people) or _posko_fault(desk)
     if reason is not None or report.kecamatan is None:
         return Route(report.city, reason or "place-unknown")
-    return Route(report.kecamatan, "kecamatan")
+    answers = desk is not None and desk.reachable
+    return Route(report.kecamatan, "kecamatan", None if answers else report.city)
 
 
-def _city_reason(report: Report, matter: Destination) -> Reason | None:
+def _city_reason(report: Report, matter: Destination, own_people: bool) -> Reason | None:
     if report.category == "supervisor":
         return "supervisor"
+    if own_people:
+        return "own-officer"
     if matter == "city":
         return "city-matter"
     if report.destination == "city":
@@ -62,6 +93,4 @@ def _city_reason(report: Report, matter: Destination) -> Reason | None:
 def _posko_fault(desk: Desk | None) -> Reason | None:
     if desk is None or not desk.open:
         return "posko-closed"
-    if not desk.bound:
-        return "posko-unbound"
-    return None if desk.reachable else "posko-unreachable"
+    return None if desk.bound else "posko-unbound"

@@ -9,19 +9,32 @@ Role = Literal[
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
 
-Duty = Literal["bind", "count", "read", "evidence", "offices", "feedback"]
-"""Bind chats; see figures; open a case, its evidence; change offices' contacts; read comments."""
+Duty = Literal[
+    "bind", "count", "read", "evidence", "offices", "feedback",
+    "work", "assign", "confirm", "identity", "invite", "ban",
+]  # fmt: skip
+"""Bind chats; see figures; open a case, its evidence; change offices' contacts; read comments;
+act on a case; give it to others; be the second officer; open a confidential identity; invite and
+remove people; ban a sender."""
 
+_READING: frozenset[Duty] = frozenset({"read", "evidence"})
+_POSKO: frozenset[Duty] = _READING | {"count", "work", "assign", "identity", "invite"}
+_DIVISION: frozenset[Duty] = _POSKO - {"invite"} | {"feedback", "confirm", "ban"}
+_CITY: frozenset[Duty] = _DIVISION | {"bind", "offices", "invite"}
+_PROVINCE_DESK: frozenset[Duty] = _POSKO - {"invite"} | {"confirm"}
 _DUTIES: dict[Role, frozenset[Duty]] = {
-    "administrator": frozenset({"bind", "count", "read", "evidence", "offices", "feedback"}),
-    "city": frozenset({"bind", "count", "read", "evidence", "offices", "feedback"}),
-    "division": frozenset({"count", "read", "evidence", "feedback"}),
-    "panwascam": frozenset({"count", "read", "evidence"}),
-    "pkd": frozenset({"read", "evidence"}),
-    "ptps": frozenset({"read", "evidence"}),
+    "administrator": _CITY,
+    "city": _CITY,
+    "division": _DIVISION,
+    "panwascam": _POSKO,
+    "pkd": _READING | {"work"},
+    "ptps": _READING | {"work"},
     "province": frozenset({"count"}),
     "auditor": frozenset({"count"}),
 }
+
+SUPERIOR: frozenset[Role] = frozenset({"administrator", "city", "division", "province", "auditor"})
+"""Roles that reach beyond one posko; each needs a second administrator and a second factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +47,37 @@ class Staff:
     place: str
 
 
-def may(roles: Iterable[Staff], duty: Duty, office: str) -> bool:
+def may(
+    roles: Iterable[Staff],
+    duty: Duty,
+    office: str,
+    place: str | None = None,
+    holder: str | None = None,
+) -> bool:
     """Whether one of the roles carries `duty` for an office (its place code).
 
     A city officer reaches every office of his city. A posko's officer reaches his own office
     only, so that a report kept from his posko (a conflict of interest goes to the city office)
-    is out of his reach by its very office.
+    is out of his reach by its very office. About a report, `place` is where it is (a code) and
+    `holder` the person who has it in hand: a PKD or PTPS reaches those of his own kelurahan and
+    those he holds himself. A province's reader works only on what lies at the province's own desk.
     """
-    return any(duty in _DUTIES[role.role] and _reaches(role, office) for role in roles)
+    return any(
+        duty in _duties(role, office)
+        and _reaches(role, office)
+        and (place is None or holder == role.person or place.startswith(_kelurahan(role)))
+        for role in roles
+    )
+
+
+def _duties(role: Staff, office: str) -> frozenset[Duty]:
+    own_desk = role.role == "province" and role.place == office
+    return _PROVINCE_DESK if own_desk else _DUTIES[role.role]
+
+
+def _kelurahan(role: Staff) -> str:
+    """The kelurahan's code that a PKD's or PTPS's duties end at; "" for all others."""
+    return role.place[: len("16.71.02.1006")] if role.role in ("pkd", "ptps") else ""
 
 
 def _reaches(role: Staff, office: str) -> bool:

@@ -7,9 +7,10 @@ from typing import Any
 from bot.admin import Declined
 from bot.ports import Act
 from bot.settings import Settings
-from bot.wiring import demo, keys, queues, registers, told
+from bot.wiring import backups, banning, demo, keys, queues, registers, staff, told
 from bot.wiring.check import check, revision
 from bot.wiring.house import house
+from bot.wiring.login import who
 from bot.wiring.run import run
 from bot.wiring.talk import talk
 from bot.wiring.welcome import ADMINISTRATOR, desk_link
@@ -50,7 +51,7 @@ async def link_to_desk(asked: Namespace, settings: Settings) -> int:
     async with house(settings) as built:
         link = await desk_link(built)
         async with built.remembered.store.transaction() as ledger:
-            detail = {"by": registers.who()}
+            detail = {"by": who()}
             await ledger.journal(
                 Act("system", "desk-link-made", ADMINISTRATOR, built.clock(), detail)
             )
@@ -83,11 +84,25 @@ COMMANDS: Mapping[str, Command] = {
     "migrate": bring_up_to_date,
     "admin.places.match": registers.match_places,
     "admin.reports": registers.show_reports,
-    "admin.staff.add": registers.add_staff,
-    "admin.staff.remove": registers.remove_staff,
-    "admin.staff.list": registers.list_staff,
+    "admin.staff.add": staff.add_staff,
+    "admin.staff.remove": staff.remove_staff,
+    "admin.staff.list": staff.list_staff,
+    "admin.staff.invite": staff.invite,
+    "admin.staff.invites": staff.list_invites,
+    "admin.staff.approve": staff.approve,
+    "admin.staff.decline": staff.decline,
+    "admin.staff.deputy": staff.depute,
+    "admin.staff.factor": staff.factor,
+    "admin.bans.list": banning.list_bans,
+    "admin.bans.set": banning.set_ban,
+    "admin.bans.lift": banning.lift_ban,
     "admin.offices.list": registers.list_offices,
     "admin.offices.set": registers.set_office,
+    "admin.offices.state": registers.set_state,
+    "admin.offices.hours": registers.set_hours,
+    "admin.offices.holidays.list": registers.list_days,
+    "admin.offices.holidays.add": registers.add_day,
+    "admin.offices.holidays.remove": registers.remove_day,
     "admin.feedback.list": registers.list_feedback,
     "admin.outbox.list": queues.list_outbox,
     "admin.outbox.show": queues.show_outbox,
@@ -99,6 +114,8 @@ COMMANDS: Mapping[str, Command] = {
     "admin.quarantine.drop": queues.drop_quarantine,
     "admin.desk-link": link_to_desk,
     "admin.keys.show": keys.show_keys,
+    "admin.backup": backups.back_up,
+    "admin.restore": backups.restore,
     "admin.verify": verify,
     "admin.purge": registers.purge,
     "admin.demo": demo.fill,

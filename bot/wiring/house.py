@@ -4,21 +4,28 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from importlib import resources
 
 from bot import texts
 from bot.admin import establish
 from bot.bell import Bell
+from bot.casework import Casework
 from bot.conversation import Talk
-from bot.desk import Desk
+from bot.desk import Desk, work
+from bot.desk.binding import Binding
+from bot.desk.looking import Looking
 from bot.enquiries import Enquiries
-from bot.filing import Clerk
+from bot.filing import Cards, Clerk
 from bot.intake import Intake
+from bot.people import People
 from bot.ports import Render
-from bot.reports import calendar, catalogue, places
+from bot.reports import calendar, catalogue, clocks, outcomes, places
+from bot.reports.law import Law
 from bot.settings import Settings
+from bot.wiring import staffed
+from bot.wiring.days import DeclaredDays
 from storage import migrate
 from storage.database import Database
 from storage.doors import Doors
@@ -64,27 +71,21 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """What we decide by: the data files, read and checked once."""
-
-    places: places.Gazetteer
-    catalogue: catalogue.Catalogue
-    calendar: calendar.Calendar
-
-
-@dataclass(frozen=True, slots=True)
 class House:
     """The program, built but not running. `bells` wake the workers by name; `pages` a web chat."""
 
     settings: Settings
     clock: Clock
-    rules: Rules
+    rules: Law
     render: Render
     remembered: Remembered
     bells: Mapping[str, Bell]
     pages: list[Callable[[str], None]]
     clerk: Clerk
     enquiries: Enquiries
+    casework: Casework
+    people: People
+    days: DeclaredDays
     intake: Intake
     desk: Desk
 
@@ -105,7 +106,7 @@ def clock_of(settings: Settings) -> Clock:
     return lambda: datetime.now(UTC) + shift  # noqa: TID251
 
 
-def rules(settings: Settings) -> Rules:
+def rules(settings: Settings) -> Law:
     """Read the data files. Raises `Refusal` for a city that has none."""
     data = resources.files("bot.reports").joinpath("data")
     cities = data.joinpath("cities")
@@ -116,10 +117,17 @@ def rules(settings: Settings) -> Rules:
         sentence = f"POSKO_CITIES names {missing[0]}, which has no file; known are {known}."
         raise Refusal(sentence)
     served = [files[code].read_text(encoding="utf-8") for code in settings.cities]
-    return Rules(
+
+    def read(name: str) -> str:
+        return data.joinpath(name).read_text(encoding="utf-8")
+
+    return Law(
         places.load(served),
-        catalogue.load(data.joinpath("catalogue.toml").read_text(encoding="utf-8")),
-        calendar.load(data.joinpath("calendar.toml").read_text(encoding="utf-8")),
+        catalogue.load(read("catalogue.toml")),
+        calendar.load(read("calendar.toml")),
+        outcomes.load(read("outcomes.toml")),
+        clocks.load(read("clocks.toml")),
+        own=settings.public_url or "",
     )
 
 
@@ -127,36 +135,70 @@ def rules(settings: Settings) -> Rules:
 async def house(settings: Settings, *, practice: bool = False) -> AsyncIterator[House]:
     """Open the database and build everything on it. Raises storage's refusals and `Refusal`."""
     clock = clock_of(settings)
+    declared: set[tuple[str, date]] = set()
     law = rules(settings)
-    render = texts.load()
+    law = replace(law, calendar=replace(law.calendar, declared=declared))
     bells = {name: Bell() for name in WORKERS}
     pages: list[Callable[[str], None]] = []
     async with remember(settings, clock, bells, pages) as remembered:
-        clerk = Clerk(
-            places=law.places,
-            catalogue=law.catalogue,
-            calendar=law.calendar,
-            randomness=secrets.token_bytes,
-            chats_on=settings.telegram is not None,
-            desk=settings.public_url,
-        )
-        enquiries = Enquiries(law.places, clerk)
-        talk = Talk(
-            law.places,
-            law.catalogue,
-            law.calendar,
-            tuple(settings.cities),
-            render,
-            practice=practice,
-        )
-        intake = Intake(talk, clerk, enquiries, new_id, practice, settings.language)
-        admins = frozenset((admin.channel, admin.name) for admin in settings.admins)
-        desk = Desk(law.places, clerk, settings.cities, admins, settings.language)
+        days = DeclaredDays(remembered.store, declared)
+        built = _built(settings, law, remembered, days, clock, bells, pages, practice=practice)
         async with remembered.store.transaction() as ledger:
             await establish(ledger, law.places, settings.cities)
-        yield House(
-            settings, clock, law, render, remembered, bells, pages, clerk, enquiries, intake, desk
-        )
+        await days.renew()
+        yield built
+
+
+def _built(
+    settings: Settings,
+    law: Law,
+    remembered: Remembered,
+    days: DeclaredDays,
+    clock: Clock,
+    bells: Mapping[str, Bell],
+    pages: list[Callable[[str], None]],
+    *,
+    practice: bool,
+) -> House:
+    """Everything of `bot`, on an open database."""
+    render = texts.load()
+    cards = Cards(law, settings.public_url, settings.language)
+    clerk = Clerk(law, cards, secrets.token_bytes, chats_on=settings.telegram is not None)
+    enquiries = Enquiries(law, clerk)
+    casework = Casework(clerk, law, new_id)
+    cities = tuple(settings.cities)
+    talk = Talk(law.places, law.catalogue, law.calendar, cities, render, practice=practice)
+    people = staffed.people(settings, clerk, casework, new_id)
+    return House(
+        settings=settings,
+        clock=clock,
+        rules=law,
+        render=render,
+        remembered=remembered,
+        bells=bells,
+        pages=pages,
+        clerk=clerk,
+        enquiries=enquiries,
+        casework=casework,
+        people=people,
+        days=days,
+        intake=Intake(talk, clerk, enquiries, casework, new_id, practice, settings.language),
+        desk=_desk(settings, casework, people, render),
+    )
+
+
+def _desk(settings: Settings, casework: Casework, people: People, render: Render) -> Desk:
+    """The chat desk and its rooms, in the order in which they are asked."""
+    clerk, places = casework.clerk, casework.law.places
+    binding = Binding(places, clerk, casework, settings.cities, settings.language)
+    rooms = (
+        binding,
+        *staffed.rooms(people, settings),
+        *work.rooms(casework, render, new_id),
+        Looking(places),
+    )
+    admins = frozenset((admin.channel, admin.name) for admin in settings.admins)
+    return Desk(binding, rooms, admins, settings.language)
 
 
 @asynccontextmanager
@@ -177,11 +219,23 @@ async def remember(
     try:
         keys = await Keys.open(database, ring)
         ground = Ground(
-            database, keys, Folder.open(settings.evidence_url), lambda name: bells[name].ring()
+            database,
+            keys,
+            Folder.open(settings.evidence_url),
+            lambda name: _wake(name, bells, pages),
         )
         yield _remembered(ground, clock, pages)
     finally:
         await database.close()
+
+
+def _wake(name: str, bells: Mapping[str, Bell], pages: list[Callable[[str], None]]) -> None:
+    """Ring a worker's bell, or else that of the open pages by this name."""
+    if name in bells:
+        bells[name].ring()
+        return
+    for ring in pages:
+        ring(name)
 
 
 def _remembered(ground: Ground, clock: Clock, pages: list[Callable[[str], None]]) -> Remembered:

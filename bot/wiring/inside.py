@@ -3,6 +3,7 @@
 import asyncio
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import datetime, timedelta
 from importlib import resources
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.wiring.house import house
 from bot.wiring.queues import undelivered
 from storage.errors import Refusal
 
+OLD = timedelta(days=2)
+"""A backup older than that was forgotten, or its timer is broken."""
 NAMED = 4
 """So many offices are named in a line; the rest are counted."""
 
@@ -25,8 +28,10 @@ async def inside(settings: Settings) -> AsyncIterator[Found]:
             async with built.remembered.store.reading() as ledger:
                 rows = await offices.listed(ledger, built.rules.places, settings.cities)
                 demo = await ledger.setting("demo")
+                backed_up = await ledger.setting("backed-up")
             waiting = await undelivered(built).waiting()
             yield ok("database", "opens with these keys")
+            yield _backup(backed_up, built.clock())
     except (Refusal, Fault) as fault:
         yield fail("database", f"does not open ({fault})")
         return
@@ -38,7 +43,19 @@ async def inside(settings: Settings) -> AsyncIterator[Found]:
         yield found
 
 
-def _offices(rows: list[Row], *, chats: bool) -> Iterator[Found]:
+def _backup(at: str | None, now: datetime) -> Found:
+    """`at` is when the last backup was whole (ISO)."""
+    advice = "posko admin backup FOLDER, each night; README says how it is tried"
+    if at is None:
+        return warn("backup", "none was made yet", advice)
+    age = now - datetime.fromisoformat(at)
+    if age > OLD:
+        return warn("backup", f"the last one is {age.days} days old", advice)
+    return ok("backup", f"the last one was made {at[:16].replace('T', ' ')} UTC")
+
+
+def _offices(every: list[Row], *, chats: bool) -> Iterator[Found]:
+    rows = [row for row in every if row["kind"] != "province"]  # a province owes us nothing
     for wanted in offices.WANTED:
         owing = [row["name"] for row in rows if wanted in row["owes"]]
         if owing:

@@ -11,7 +11,7 @@ from bot.ports import Act
 from bot.settings import Settings
 from bot.wiring import told
 from bot.wiring.house import House, house
-from bot.wiring.registers import who
+from bot.wiring.login import who
 from storage.files import Folder
 from storage.undelivered import Undelivered
 from storage.work import Ground

@@ -1,16 +1,16 @@
-"""Commands on what is registered: reports, staff, offices, comments and places."""
+"""Commands on what is registered: reports, offices, closed days, comments and places."""
 
-import getpass
-import os
 import sys
 from argparse import Namespace
 
-from bot.admin import Declined, offices, places, reports, staff
-from bot.messages import Address
+from bot.admin import Declined, Row, offices, places, reports
+from bot.people.days import closed_days, declare, withdraw
+from bot.people.telling import machine
 from bot.ports import Act
 from bot.settings import Settings
 from bot.wiring import told
 from bot.wiring.house import house, rules
+from bot.wiring.login import who
 from handlers.text import clean_text
 
 STEP = 100
@@ -19,24 +19,16 @@ MOST = 100_000
 """Comments listed at most."""
 
 
-class NoTelegram(Declined):
-    """Telegram is off, and with it its people; set POSKO_TELEGRAM__TOKEN first."""
+class DayNotAdded(Declined):
+    """It must be a day to come, of a served city (16.71), with a reason."""
 
 
-class NotAnAddress(Declined):
-    """{} is no address; one looks like telegram:123456789 (/siapa in private tells the id)."""
+class NoSuchDay(Declined):
+    """{} was not added; see: posko admin offices holidays list"""
 
 
 class NothingToSet(Declined):
     """Say what to change, such as --phone; see: posko admin offices set --help"""
-
-
-def who() -> str:
-    """Who types the command: the login name, for the journal."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no entry for this user on this machine
-        return f"uid {os.getuid()}"
 
 
 async def match_places(asked: Namespace, settings: Settings) -> int:
@@ -61,49 +53,6 @@ async def show_reports(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
-async def list_staff(asked: Namespace, settings: Settings) -> int:
-    async with house(settings) as built, built.remembered.store.reading() as ledger:
-        rows = await staff.listed(ledger, built.rules.places, settings.admins)
-    columns = ("address", "role", "place", "name", "by")
-    told.table(rows, columns, "Nobody is enrolled yet.", as_json=asked.json)
-    return 0
-
-
-async def add_staff(asked: Namespace, settings: Settings) -> int:
-    return await _staff(asked, settings, adding=True)
-
-
-async def remove_staff(asked: Namespace, settings: Settings) -> int:
-    return await _staff(asked, settings, adding=False)
-
-
-async def _staff(asked: Namespace, settings: Settings, *, adding: bool) -> int:
-    address = _address(asked.address, settings)
-    async with house(settings) as built:
-        where = staff.post(asked.role, " ".join(asked.place), built.rules.places)
-        act = staff.add if adding else staff.remove
-        async with built.remembered.store.transaction() as ledger:
-            await act(ledger, address, where, settings.language, who(), built.clock())
-    place = where.place.code if where.place else ""
-    of = f" of {where.place.name} ({place})" if where.place else ""
-    verb = "is now" if adding else "is no longer"
-    sentence = f"{asked.address} {verb} {asked.role}{of}."
-    row = {"address": asked.address, "role": asked.role, "place": place, "enrolled": adding}
-    told.done(sentence, row, as_json=asked.json)
-    return 0
-
-
-def _address(text: str, settings: Settings) -> Address:
-    """An address such as telegram:123; our own name there is the bot's id, the token's start."""
-    channel, _, name = text.partition(":")
-    if channel != "telegram" or not (name.isascii() and name.isdecimal()) or name.startswith("0"):
-        raise NotAnAddress(text)
-    if settings.telegram is None:
-        raise NoTelegram
-    bot = settings.telegram.token.get_secret_value().partition(":")[0]
-    return Address("telegram", bot, name)
-
-
 async def list_offices(asked: Namespace, settings: Settings) -> int:
     async with house(settings) as built, built.remembered.store.reading() as ledger:
         rows = await offices.listed(ledger, built.rules.places, settings.cities)
@@ -124,9 +73,55 @@ async def set_office(asked: Namespace, settings: Settings) -> int:
     changes |= {name: value for name, value in others.items() if value is not None}
     if not changes:
         raise NothingToSet
+    return await _set(asked, settings, changes)
+
+
+async def set_state(asked: Namespace, settings: Settings) -> int:
+    return await _set(asked, settings, {"state": asked.state})
+
+
+async def set_hours(asked: Namespace, settings: Settings) -> int:
+    return await _set(asked, settings, {"hours": clean_text(" ".join(asked.hours), 200) or None})
+
+
+async def _set(asked: Namespace, settings: Settings, changes: Row) -> int:
     async with house(settings) as built, built.remembered.store.transaction() as ledger:
         await offices.change(ledger, asked.code, changes, who(), built.clock())
     told.done(f"Stored for {asked.code}.", {"code": asked.code, **changes}, as_json=asked.json)
+    return 0
+
+
+async def list_days(asked: Namespace, settings: Settings) -> int:
+    async with house(settings) as built, built.remembered.store.reading() as ledger:
+        rows = [
+            {"city": one.city, "day": one.day.isoformat(), "name": one.name}
+            for one in await closed_days(ledger)
+        ]
+    told.table(rows, ("city", "day", "name"), "No days were added.", as_json=asked.json)
+    return 0
+
+
+async def add_day(asked: Namespace, settings: Settings) -> int:
+    name, officer = clean_text(" ".join(asked.name), 80), machine(who())
+    async with house(settings) as built, built.remembered.store.transaction() as ledger:
+        now = built.clock()
+        if asked.city not in settings.cities or not await declare(
+            ledger, officer, asked.city, asked.day, name, now
+        ):
+            raise DayNotAdded
+    row = {"city": asked.city, "day": asked.day.isoformat(), "name": name}
+    sentence = f"Offices of {asked.city} are closed on {asked.day}."
+    told.done(sentence, row, as_json=asked.json)
+    return 0
+
+
+async def remove_day(asked: Namespace, settings: Settings) -> int:
+    officer = machine(who())
+    async with house(settings) as built, built.remembered.store.transaction() as ledger:
+        if not await withdraw(ledger, officer, asked.city, asked.day, built.clock()):
+            raise NoSuchDay(asked.day)
+    row = {"city": asked.city, "day": asked.day.isoformat(), "removed": True}
+    told.done(f"{asked.day} is a day like any other.", row, as_json=asked.json)
     return 0
 
 

@@ -147,6 +147,7 @@ def _jobs(
     built: House, channels: Channels, delivery: Delivery, parts: Collection[str]
 ) -> Iterator[Job]:
     bells = built.bells
+    yield built.days.run
     if "receive" in parts:
         yield from channels.receiving
         yield from channels.describing
@@ -157,9 +158,15 @@ def _jobs(
         collection = collector(built, channels)
         yield lambda: collection.run(bells["evidence"])
     if "clocks" in parts:
-        remembered = built.remembered
-        keeper = Timekeeper(remembered.store, remembered.journal, remembered.upkeep, built.clock)
+        keeper = timekeeper(built)
         yield lambda: keeper.run(bells["journal"])
+
+
+def timekeeper(built: House) -> Timekeeper:
+    remembered = built.remembered
+    return Timekeeper(
+        remembered.store, remembered.journal, remembered.upkeep, built.casework, built.clock
+    )
 
 
 def receptionist(built: House, channels: Channels) -> Reception:
@@ -182,7 +189,7 @@ def collector(built: House, channels: Channels) -> Collector:
 def deliverer(built: House, channels: Channels) -> Delivery:
     async def draw(chart: Mapping[str, object], language: str) -> bytes:
         # In a thread of its own: drawing takes half a second of CPU.
-        return await asyncio.to_thread(charts.png, charts.areas(chart, built.render, language))
+        return await asyncio.to_thread(charts.drawn, chart, built.render, language)
 
     remembered = built.remembered
     return Delivery(

@@ -12,7 +12,7 @@ from bot.ports import Fault, Heard, Stale
 from bot.settings import Settings
 from bot.wiring.channels import web
 from bot.wiring.house import House, house
-from bot.wiring.registers import who
+from bot.wiring.login import who
 from bot.wiring.run import deliverer
 from bot.wiring.typed import Typed
 from handlers import terminal

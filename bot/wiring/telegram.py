@@ -1,11 +1,13 @@
 """The Telegram channel, put together; imported only when there is a token (it costs seconds)."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from aiogram import Bot
 
 from bot.messages import Text
+from bot.people.invites import USERNAME
 from bot.settings import Telegram
 from bot.wiring.channels import Channels, Job
 from bot.wiring.house import House
@@ -33,9 +35,55 @@ _CITIZENS = {
     ),
 }
 _STAFF = {
-    "id": ("ikat", "stats", "siapa", "latihan"),
-    "en": ("bind", "stats", "siapa", "latihan"),
+    "id": (
+        "kasus",
+        "tanya",
+        "jawab",
+        "lapor",
+        "siapa",
+        "undang",
+        "meja",
+        "stats",
+        "ikat",
+        "latihan",
+    ),
+    "en": (
+        "cases",
+        "ask",
+        "answer",
+        "report",
+        "whoami",
+        "invite",
+        "desk",
+        "stats",
+        "bind",
+        "latihan",
+    ),
 }
+_AT_WORK = {"lapor": "counter", "report": "counter"}
+"""A citizen's command that means something else in an office's group."""
+
+
+class OwnName:
+    """Our own username: told to the ear, and kept for whoever makes links with it."""
+
+    def __init__(self, house: House, reader: TelegramReader) -> None:
+        self._house = house
+        self._reader = reader
+        self._username = ""
+        self._told = asyncio.Event()
+
+    def named(self, username: str) -> None:
+        self._reader.named(username)
+        self._username = username
+        self._told.set()
+
+    async def keep(self) -> None:
+        """Once Telegram has told it, keep it where commands of other processes find it too."""
+        await self._told.wait()
+        async with self._house.remembered.store.transaction() as ledger:
+            if await ledger.setting(USERNAME) != self._username:
+                await ledger.keep_setting(USERNAME, self._username, self._house.clock())
 
 
 @asynccontextmanager
@@ -44,6 +92,7 @@ async def telegram(house: House, settings: Telegram, channels: Channels) -> Asyn
     quiet()
     token = settings.token.get_secret_value()
     reader, ears = TelegramReader(), hear(token, settings.api_url)
+    name = OwnName(house, reader)
     try:
         async with speak(token, settings.api_url) as mouth:
             channels.readers["telegram"] = reader
@@ -51,22 +100,23 @@ async def telegram(house: House, settings: Telegram, channels: Channels) -> Asyn
             channels.fetchers["telegram"] = TelegramFetcher(ears)
             channels.paces["telegram"] = lambda to: LIMITS.of(to.name)
             channels.overall = LIMITS.overall
-            channels.receiving.append(await _receiver(house, channels, ears, reader))
+            channels.receiving.append(await _receiver(house, channels, ears, name))
+            channels.describing.append(name.keep)
             channels.describing.append(lambda: describe(mouth, menus(house)))
             yield
     finally:
         await ears.session.close()
 
 
-async def _receiver(house: House, channels: Channels, ears: Bot, reader: TelegramReader) -> Job:
+async def _receiver(house: House, channels: Channels, ears: Bot, name: OwnName) -> Job:
     """Polling, or the webhook and its registration."""
     inbox = house.remembered.inbox
     if house.settings.telegram_mode == "polling":
-        return Poller(ears, inbox, named=reader.named).run
+        return Poller(ears, inbox, named=name.named).run
     secret = await house.webhook_secret("telegram")
     channels.hook = Hook(str(ears.id), secret, inbox).receive
     url = f"{house.settings.public_url}/webhooks/telegram"
-    return lambda: register(ears, url, secret, named=reader.named)
+    return lambda: register(ears, url, secret, named=name.named)
 
 
 def menus(house: House) -> Sequence[Menu]:
@@ -79,11 +129,16 @@ def _menu(house: House, language: str, scope: str | None) -> Menu:
     def commands(names: Sequence[str]) -> Sequence[tuple[str, str]]:
         return [(name, house.render(Text(f"menu-{name}"), language)) for name in names]
 
+    staff = [
+        (name, house.render(Text(f"menu-{_AT_WORK.get(name, name)}"), language))
+        for name in _STAFF[language]
+    ]
+
     return Menu(
         language=scope,
         private=commands(_CITIZENS[language]),
-        group=commands(_STAFF[language]),
-        admins=commands(_STAFF[language]),
+        group=staff,
+        admins=staff,
         description=house.render(Text("bot-description"), language),
         short=house.render(Text("bot-short"), language),
     )

@@ -5,15 +5,20 @@ from urllib.parse import urlsplit
 
 from bot.messages import Button, Refused
 from handlers.telegram.limits import BUTTON_BYTES, BUTTONS
+from handlers.telegram.raw import STAFF
 
-SHORT = 14
-"""Letters that still fit half the width of a small phone."""
+WIDTH = 28
+"""Letters that fit side by side under a message on a small phone."""
+SHORT = WIDTH // 2
+"""Letters that still fit half of it."""
 TOO_MANY = f"more than {BUTTONS} buttons"
 TOO_LONG = f"a button's value is not 1 to {BUTTON_BYTES} bytes"
 
 
 def rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     """The buttons in rows: one a row, but of four or more the short ones stand in pairs.
+
+    Officers' buttons, under which a card must stay short, stand as close as a small phone allows.
 
     Raises Refused for more buttons, or longer values, than Telegram takes.
     """
@@ -23,9 +28,25 @@ def rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     for button in usable:
         if button.link is None and not 1 <= len(button.value.encode()) <= BUTTON_BYTES:
             raise Refused(TOO_LONG)
+    if usable and all(button.value.startswith(STAFF) for button in usable):
+        return tuple(_packed(usable))
     if len(usable) <= 3:
         return tuple((button,) for button in usable)
     return tuple(_paired(usable))
+
+
+def _packed(buttons: Sequence[Button]) -> Iterator[tuple[Button, ...]]:
+    """As many side by side as leave each its letters: two of 14, three of 9."""
+    row: tuple[Button, ...] = ()
+    for button in buttons:
+        wider = (*row, button)
+        room = WIDTH // len(wider)
+        if row and (len(wider) > 3 or any(len(one.label) > room for one in wider)):
+            yield row
+            row = (button,)
+        else:
+            row = wider
+    yield row
 
 
 def _paired(buttons: Sequence[Button]) -> Iterator[tuple[Button, ...]]:

@@ -1,6 +1,7 @@
 """Raw Telegram updates, told to the bot in its own words."""
 
 import re
+from dataclasses import replace
 
 from bot.conversation.events import (
     Began,
@@ -38,13 +39,17 @@ SERVICE = re.compile(
     r"|giveaway\w*|managed_bot_created|poll_option_\w+|suggested_post_\w+|video_chat_\w+"
     r"|web_app_data"
 )
+INVITES = "s_"
+"""How the payload of a staff invite's deep link begins."""
+TITLE = 60
 _START = re.compile(r"[\w-]{0,64}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,512}", re.ASCII)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 
 
 class TelegramReader:
-    """Names Telegram's updates. Names, usernames and pictures of people are not carried on.
+    """Names Telegram's updates. Names, usernames and pictures of people are not carried on, but
+    for what a person calls himself who comes by a staff invite.
 
     `named` tells it our own username, by which commands in groups are addressed.
     """
@@ -60,7 +65,7 @@ class TelegramReader:
         kind, body = content(decoded(received.payload))
         match kind:
             case "message":
-                event = self._message(body)
+                event = self._message(received.account, body)
             case "edited_message":
                 event = _correction(body)
             case "callback_query":
@@ -73,7 +78,7 @@ class TelegramReader:
                 return None
         return _heard(received.account, body, event) if event else None
 
-    def _message(self, message: Json) -> Event | None:
+    def _message(self, account: str, message: Json) -> Event | None:
         if renamed := moved(message):
             return renamed
         if part(message, "from").get("is_bot") is True:
@@ -83,19 +88,41 @@ class TelegramReader:
         if _kind_of_chat(message) not in GROUPS:
             return None
         wanted = command(clean_text(words(message, "text")))
-        return _typed(message) if wanted and wanted.is_for(self._username) else None
+        if wanted is not None:
+            return _typed(message) if wanted.is_for(self._username) else None
+        return _answer(message) if _replies(message, account) else None
 
 
 def _heard(account: str, body: Json, event: Event) -> Heard:
     person = part(body, "from")
     said = body.get("reply_to_message")
-    return Heard(
+    heard = Heard(
         sender=Address("telegram", account, str(number(person, "id"))),
         chat=Address("telegram", account, str(number(part(body, "chat"), "id"))),
         event=event,
         reply_to=str(number(whole(said, "reply_to_message"), "message_id")) if said else None,
         locale=_locale(person),
     )
+    invited = isinstance(event, Began) and event.payload.startswith(INVITES) and heard.private
+    return replace(heard, title=_title(person)) if invited else heard
+
+
+def _replies(message: Json, account: str) -> bool:
+    """Whether a group's message answers one of ours."""
+    author = part(part(message, "reply_to_message"), "from")
+    return author.get("is_bot") is True and str(author.get("id")) == account
+
+
+def _answer(message: Json) -> Event | None:
+    """Words or a file in reply to us; what we cannot read is nothing here."""
+    if message.get("text") is not None:
+        return _typed(message)
+    return _file(message)
+
+
+def _title(person: Json) -> str:
+    names = (words(person, "first_name"), words(person, "last_name"))
+    return clean_text(" ".join(" ".join(names).split()), TITLE)
 
 
 def _click(account: str, click: Json) -> Heard | None:
@@ -113,6 +140,7 @@ def _click(account: str, click: Json) -> Heard | None:
         event=Picked(clean_text(words(click, "data"), 64)),
         click=clean_text(words(click, "id"), 64),
         locale=_locale(person),
+        pressed=str(number(part(click, "message"), "message_id")),
     )
 
 

@@ -32,8 +32,9 @@ _MESSAGE = _object(
     },
     asking={"type": ["string", "null"], "description": "key of the open question"},
     at={"type": "string", "format": "date-time"},
-    ticket={**_STRING, "description": "of the report that was just filed"},
+    ticket={**_STRING, "description": "of the report that the line is about"},
     files={"type": "array", "items": _STRING, "description": "names of the files that came"},
+    links={"type": "array", "items": _STRING, "description": "where posko's files are, in order"},
 )
 _MESSAGE["properties"]["from"] = {"enum": ["posko", "citizen"]}
 

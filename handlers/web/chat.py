@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.messages import Text
 from bot.ports import Line
 from handlers.web.bell import rung
+from handlers.web.given import Given, links
 from handlers.web.pace import Pace, caller
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
@@ -57,6 +58,7 @@ class Chat:
             Route("/chat/messages", self.messages),
             Route("/chat/messages", self.post, methods=["POST"]),
             Route("/chat/events", self.events),
+            *Given(self._parts, self._sessions).routes(),
         ]
 
     async def page(self, request: Request) -> Response:
@@ -192,14 +194,14 @@ class Chat:
     def _view(self, request: Request, lines: list[Line], plain: bool) -> dict[str, Any]:
         start = request.query_params.get("start", "")
         words = {key: self._word(request, key) for key in _WORDS}
-        asking = next((line.asking for line in reversed(lines) if line.author == "posko"), None)
-        ticket = next((line.ticket for line in reversed(lines) if line.author == "posko"), None)
+        said = (line for line in reversed(lines) if line.author == "posko" and not is_late(line))
+        asking = next((line.asking for line in said), None)
         return {
             "lines": lines[-PAGE:],
             "choices": open_choices(lines),
             "waits": bool(lines) and lines[-1].author == "citizen",
             "last": lines[-1].id if lines else 0,
-            "progress": percent(asking, ticket),
+            "progress": percent(asking),
             "percents": json.dumps(PROGRESS),
             "words": json.dumps(words),
             "start": f"/start {start}" if _PAYLOAD.fullmatch(start) else "/start",
@@ -213,14 +215,23 @@ class Chat:
         return self._pages.say(request, Text(f"web-chat-{key}"))
 
 
+def is_late(line: Line) -> bool:
+    """Whether a line is news of a report, which came while something else was asked."""
+    return line.ticket is not None and line.asking is None
+
+
 def open_choices(lines: list[Line]) -> tuple[tuple[str, str, str | None], ...]:
-    """The choices of the newest question since the citizen last spoke; older ones are past."""
+    """The choices of the newest question since the citizen last spoke, and behind them those of
+    what came later; older ones are past."""
+    late: tuple[tuple[str, str, str | None], ...] = ()
     for line in reversed(lines):
         if line.author == "citizen":
             break
-        if line.choices:
-            return line.choices
-    return ()
+        if is_late(line):
+            late = (*line.choices, *late)
+        elif line.choices:
+            return (*line.choices, *late)
+    return late
 
 
 def _after(value: str) -> int:
@@ -244,4 +255,6 @@ def _item(line: Line) -> dict[str, Any]:
     }
     if line.files:
         item["files"] = list(line.files)
+    if line.kept:
+        item["links"] = links(line)
     return {**item, "ticket": line.ticket} if line.ticket else item

@@ -12,18 +12,22 @@ from starlette.routing import Route
 from bot.messages import Text
 from bot.ports import Act, Case, Filter, Visitor
 from bot.reports.staff import Duty, Staff, may, places
+from handlers.web.device import device
 from handlers.web.pace import Pace, caller
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
 from handlers.web.sessions import Sessions
 
+FACTOR = "/desk/factor"
+"""Where a second factor is proved."""
 _TOKEN = 200
+_KELURAHAN = len("16.71.02.1006")
 _WIDE = ("administrator", "city", "division", "province", "auditor")
 
 
 def can(visitor: Visitor, duty: Duty, office: str) -> bool:
     """Whether the visitor's role carries a duty for an office."""
-    return may((_staff(visitor),), duty, office)
+    return may((role_of(visitor),), duty, office)
 
 
 def sees(visitor: Visitor, case: Case | None, duty: Duty = "read") -> Case:
@@ -31,9 +35,18 @@ def sees(visitor: Visitor, case: Case | None, duty: Duty = "read") -> Case:
 
     With `scope`, the one place where rows are kept from those they do not concern.
     """
-    if case is None or case.practice or not can(visitor, duty, case.office):
+    if case is None or not within(visitor, case, duty):
         raise HTTPException(404)
     return case
+
+
+def within(visitor: Visitor, case: Case, duty: Duty = "read") -> bool:
+    """Whether a case is within the visitor's reach; practice is within nobody's at the desk."""
+    standing = case.standing
+    if case.practice or (standing.conflict and visitor.role not in _WIDE):
+        return False
+    role = role_of(visitor)
+    return may((role,), duty, standing.office, case.report.place, standing.holder)
 
 
 def scope(visitor: Visitor, duty: Duty, place: str | None = None) -> Filter:
@@ -42,19 +55,29 @@ def scope(visitor: Visitor, duty: Duty, place: str | None = None) -> Filter:
     if not reach:
         raise HTTPException(404)
     if visitor.role not in _WIDE:
-        return Filter(office=reach[0])
+        own = visitor.place[:_KELURAHAN] if visitor.role in ("pkd", "ptps") else None
+        return Filter(office=reach[0], place=own, conflicts=False)
     inside = place is not None and (place + ".").startswith(reach[0] + "." if reach[0] else "")
-    return Filter(place=(place if inside else reach[0]) or None)
+    # A report on the city office lies at the province's desk: out of the city's reach.
+    return Filter(place=(place if inside else reach[0]) or None, under=reach[0] or None)
 
 
 def reaches(visitor: Visitor, duty: Duty) -> tuple[str, ...]:
     """The offices' code prefixes that a duty of the visitor reaches; () for none."""
-    return places((_staff(visitor),), duty)
+    return places((role_of(visitor),), duty)
 
 
-def _staff(visitor: Visitor) -> Staff:
+def role_of(visitor: Visitor) -> Staff:
+    """The role he came in with."""
     # A PKD's own place is a kelurahan; his office is the posko of its kecamatan.
     return Staff(visitor.person, visitor.role, visitor.place[:8], visitor.place)
+
+
+def genuine(form: FormData, visitor: Visitor) -> None:
+    """Raises 403 for a form that is not of the visitor's own pages: it lacks their token."""
+    given = str(form.get("csrf", "")).encode()
+    if not hmac.compare_digest(given, visitor.csrf.encode()):
+        raise HTTPException(403)
 
 
 class Door:
@@ -74,22 +97,30 @@ class Door:
         ]
 
     async def admit(self, request: Request, duty: Duty | None = None) -> Visitor:
-        """Who asks; raises 401 for nobody we know, 404 for one whose role lacks the duty."""
+        """Who asks; raises 401 for nobody we know, 404 for one whose role lacks the duty.
+
+        Whoever has not proved his second factor is sent to its page, wherever he wants to go.
+        """
+        visitor = await self.entered(request)
+        if not visitor.proved:
+            raise HTTPException(303, headers={"Location": FACTOR})
+        if duty is not None and not reaches(visitor, duty):
+            raise HTTPException(404)
+        return visitor
+
+    async def entered(self, request: Request) -> Visitor:
+        """Who asks, his second factor proved or not; raises 401 for nobody we know."""
         session = self._sessions.read(request, "desk")
         now = self._parts.clock()
         visitor = await self._parts.doors.visitor(session, now) if session else None
         if visitor is None:
             raise HTTPException(401)
-        if duty is not None and not reaches(visitor, duty):
-            raise HTTPException(404)
         return visitor
 
     async def form(self, request: Request, visitor: Visitor) -> FormData:
         """A form of the visitor's own pages; raises 403 without their token."""
         form = await request.form(max_files=0, max_fields=20)
-        given = str(form.get("csrf", "")).encode()
-        if not hmac.compare_digest(given, visitor.csrf.encode()):
-            raise HTTPException(403)
+        genuine(form, visitor)
         return form
 
     async def ask(self, request: Request) -> Response:
@@ -103,7 +134,8 @@ class Door:
             raise HTTPException(429, headers={"Retry-After": str(wait)})
         form = await request.form(max_files=0, max_fields=4)
         token, now = str(form.get("token", "")).strip()[:_TOKEN], self._parts.clock()
-        visitor = await self._parts.doors.spend(token, now) if token else None
+        agent = device(request.headers.get("user-agent", ""))
+        visitor = await self._parts.doors.spend(token, now, agent) if token else None
         if visitor is None:
             return self._login(request, "", "web-login-spent", 403)
         async with self._parts.store.transaction() as ledger:
@@ -113,7 +145,7 @@ class Door:
         return response
 
     async def leave(self, request: Request) -> Response:
-        visitor = await self.admit(request)
+        visitor = await self.entered(request)
         await self.form(request, visitor)
         await self._parts.doors.leave(visitor.session)
         response = RedirectResponse("/desk/login", 303)

@@ -1,22 +1,31 @@
-"""Evidence on the desk: shown where a browser executes nothing, else downloaded."""
+"""Evidence on the desk: shown where a browser executes nothing, papers as pictures of pages."""
 
+import asyncio
 import re
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.ports import Act, Case, Exhibit, Visitor
+from bot.ports import Act, Case, Exhibit, Ledger, Visitor
+from bot.remaking import Unfit, page, page_count
 from bot.reports import ticket as tickets
 from handlers.web.door import Door, sees
+from handlers.web.pages import Pages
 from handlers.web.parts import Parts
 from handlers.web.sniff import INLINE, sniff
 
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+MOST_PAGES = 40
+"""Pages of one paper that are shown."""
+DRAWN = 32
+"""Pictures of pages that are remembered, some hundred kilobytes each."""
 _RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
+_PAPER = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +33,94 @@ class Exhibits:
     """Serves one piece of evidence to those who may see its case."""
 
     parts: Parts
+    pages: Pages
     door: Door
+    _drawn: OrderedDict[tuple[str, int], bytes] = field(default_factory=OrderedDict)
 
     def routes(self) -> list[Route]:
-        return [Route("/desk/evidence/{ticket}/{exhibit}", self.show)]
+        one = "/desk/evidence/{ticket}/{exhibit}"
+        return [
+            Route(one, self.show),
+            Route(f"{one}/pages", self.leaf),
+            Route(f"{one}/page/{{number:int}}", self.picture),
+        ]
 
     async def show(self, request: Request) -> Response:
-        visitor = await self.door.admit(request, "evidence")
-        ticket = tickets.read(request.path_params["ticket"]) or ""
+        """The file itself, or the part of it that a player asks for."""
         span = request.headers.get("range", "")
-        async with self.parts.store.transaction() as ledger:
-            case = sees(visitor, await ledger.case(ticket), "evidence")
-            number, exhibit = _pick(await ledger.exhibits(case.id), request.path_params["exhibit"])
-            if not span or span.startswith("bytes=0-"):
-                await ledger.journal(self._seen(visitor, case, exhibit))
+        seen = not span or span.startswith("bytes=0-")
+        case, number, exhibit = await self._found(request, seen=seen)
         data = await self.parts.evidence.read(exhibit.id, case.id)
         return _answer(data, exhibit, f"{case.ticket}-{number}", span)
+
+    async def leaf(self, request: Request) -> Response:
+        """A page of all pages of a paper, as pictures."""
+        case, number, exhibit = await self._paper(request, seen=False)
+        visitor = await self.door.admit(request, "evidence")
+        data = await self.parts.evidence.read(exhibit.id, case.id)
+        try:
+            count = await asyncio.to_thread(page_count, data)
+        except Unfit:
+            count = 0
+        values = {
+            "visitor": visitor,
+            "ticket": case.ticket,
+            "number": number,
+            "kind": exhibit.kind,
+            "address": f"/desk/evidence/{case.ticket}/{exhibit.id}",
+            "count": count,
+            "shown": min(count, MOST_PAGES),
+        }
+        return self.pages.page(request, "pages.html", values)
+
+    async def picture(self, request: Request) -> Response:
+        """One page of a paper as a picture, drawn in a process of its own."""
+        number = int(request.path_params["number"])
+        if not 0 < number <= MOST_PAGES:
+            raise HTTPException(404)
+        case, _, exhibit = await self._paper(request, seen=number == 1)
+        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "private, no-store"}
+        drawn = await self._draw(case, exhibit, number)
+        return Response(drawn, headers=headers, media_type="image/png")
+
+    async def _draw(self, case: Case, exhibit: Exhibit, number: int) -> bytes:
+        known = self._drawn.get((exhibit.id, number))
+        if known is not None:
+            return known
+        data = await self.parts.evidence.read(exhibit.id, case.id)
+        try:
+            drawn = await asyncio.to_thread(page, data, number)
+        except Unfit:
+            raise HTTPException(404) from None
+        self._drawn[exhibit.id, number] = drawn
+        if len(self._drawn) > DRAWN:
+            self._drawn.popitem(last=False)
+        return drawn
+
+    async def _paper(self, request: Request, *, seen: bool) -> tuple[Case, int, Exhibit]:
+        found = await self._found(request, seen=seen)
+        if found[2].mime != _PAPER:
+            raise HTTPException(404)
+        return found
+
+    async def _found(self, request: Request, *, seen: bool) -> tuple[Case, int, Exhibit]:
+        """The exhibit, its number and case; that it was `seen` is journalled."""
+        visitor = await self.door.admit(request, "evidence")
+        ticket = tickets.read(request.path_params["ticket"]) or ""
+        async with self.parts.store.transaction() as ledger:
+            case = sees(visitor, await ledger.case(ticket), "evidence")
+            exhibits = await ledger.exhibits(case.id)
+            number, exhibit = _pick(exhibits, request.path_params["exhibit"])
+            if exhibit.sort == "identity" and not await self._revealed(ledger, visitor, case):
+                raise HTTPException(404)
+            if seen:
+                await ledger.journal(self._seen(visitor, case, exhibit))
+        return case, number, exhibit
+
+    async def _revealed(self, ledger: Ledger, visitor: Visitor, case: Case) -> bool:
+        """Identity documents are for whom the identity was opened to."""
+        casework, now = self.parts.casework, self.parts.clock()
+        return casework is not None and await casework.revealed(ledger, case, visitor.person, now)
 
     def _seen(self, visitor: Visitor, case: Case, exhibit: Exhibit) -> Act:
         detail = {"exhibit": exhibit.id}
@@ -47,9 +128,9 @@ class Exhibits:
 
 
 def _pick(exhibits: Sequence[Exhibit], wanted: str) -> tuple[int, Exhibit]:
-    """The kept exhibit of that id and its number; identity documents wait for need-to-know."""
+    """The kept exhibit of that id and its number."""
     for number, exhibit in enumerate(exhibits, 1):
-        if exhibit.id == wanted and exhibit.state == "kept" and exhibit.sort != "identity":
+        if exhibit.id == wanted and exhibit.state == "kept":
             return number, exhibit
     raise HTTPException(404)
 

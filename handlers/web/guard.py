@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ UPDATE = 1024 * 1024
 STALL = 30.0
 """Seconds a body may stand still; over each such span it must come at `SLOWEST` bytes/s."""
 SLOWEST = 256
+_CASE = re.compile(r"/desk/[^/]+/acts")
+"""An officer's act, with which he may send a file."""
 
 POLICY = "; ".join(
     (
@@ -149,7 +152,8 @@ class _Body:
 
 
 def _limit(path: str, kind: str) -> int:
-    if path in ("/chat/messages", "/chat/send") and kind.startswith("multipart/"):
+    files = path in ("/chat/messages", "/chat/send") or _CASE.fullmatch(path) is not None
+    if files and kind.startswith("multipart/"):
         return UPLOAD + WORDS
     return UPDATE if path.startswith("/webhooks/") else WORDS
 

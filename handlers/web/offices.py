@@ -12,7 +12,9 @@ from starlette.routing import Route
 
 from bot import figures
 from bot.figures import Figures
-from bot.ports import Act, Filter, Ledger, Office, Visitor
+from bot.people.days import closed_days
+from bot.ports import Act, Filter, Ledger, Office, OfficeState, Visitor
+from bot.reports.calendar import WIB
 from handlers.text import clean_text
 from handlers.web.door import Door, can, scope
 from handlers.web.pages import Pages
@@ -83,7 +85,11 @@ class Offices:
         async with self.parts.store.transaction() as ledger:
             rows = self._reached(visitor, await ledger.offices())
             bound = {office.id: bool(await ledger.chats(office.id)) for office in rows}
+            days = await closed_days(ledger)
+        today = self.parts.clock().astimezone(WIB).date()
         values = {
+            "cities": [o for o in rows if o.kind == "city" and can(visitor, "offices", o.id)],
+            "days": [day for day in days if day.day >= today],
             "visitor": visitor,
             "rows": [(office, owed(office), can(visitor, "offices", office.id)) for office in rows],
             "bound": bound,
@@ -107,6 +113,7 @@ class Offices:
             if before is None or not can(visitor, "offices", id_):
                 raise HTTPException(404)
             after = _changed(before, fields, bool(form.get("photos_in_group")))
+            after = replace(after, state=_state(before, str(form.get("state", ""))))
             await ledger.save_office(after)
             detail = {"before": _told(before), "after": _told(after)}
             await ledger.journal(Act(visitor.person, "office-changed", id_, now, detail))
@@ -143,6 +150,8 @@ def tabled(counted: Figures) -> Table:
 
 def owed(office: Office) -> tuple[str, ...]:
     """What the office has not told yet."""
+    if office.kind == "province":
+        return ()
     return tuple(name for name in ("address", "phone", "hours") if not getattr(office, name))
 
 
@@ -158,4 +167,11 @@ def _changed(office: Office, fields: dict[str, str | None], photos: bool) -> Off
 
 
 def _told(office: Office) -> dict[str, Any]:
-    return {name: getattr(office, name) for name in (*_FIELDS, "photos_in_group")}
+    return {name: getattr(office, name) for name in (*_FIELDS, "photos_in_group", "state")}
+
+
+def _state(office: Office, wanted: str) -> OfficeState:
+    """Open or closed as the form says; an office that does not answer is no more open by it."""
+    if wanted == "closed":
+        return "closed"
+    return "open" if wanted == "open" and office.state == "closed" else office.state

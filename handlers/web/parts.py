@@ -7,13 +7,19 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.casework import Casework
 from bot.comments import Comments
+from bot.counter import Counter
 from bot.figures import Figures
 from bot.messages import Text
+from bot.people import People
 from bot.ports import Doors, Evidence, Inbox, Render, Store, Transcript
+from bot.reports.law import Law
 from handlers.web.bell import Bell
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+DESK = "desk"
+"""By this name the bell is rung for the officers' pages."""
 
 
 async def _nothing_checked() -> Mapping[str, bool]:
@@ -24,6 +30,10 @@ async def _nothing_measured() -> str:
     return ""
 
 
+async def _nothing_renewed() -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of the web server.
@@ -32,7 +42,10 @@ class Parts:
     `office` names an office and `place` a place by its code, whatever the code; neither raises.
     `categories` are the keys of the catalogue and `cities` the codes served. `health` says what
     is well, by name; `metrics` is Prometheus text. `chart` draws figures as a PNG in a language.
-    The first of `languages` is a new visitor's.
+    The first of `languages` is a new visitor's. `bell` is rung with a session's name when its
+    transcript grew, and with `DESK` when a case changed. Without `casework`, `counter` and `law`
+    the desk only shows, and without `people` nobody comes or goes. `renew` makes the calendar know
+    the days that were declared closed.
     """
 
     inbox: Inbox
@@ -56,6 +69,11 @@ class Parts:
     telegram: Endpoint | None = None
     chart: Callable[[Figures, str], Awaitable[bytes | None]] | None = None
     comments: Comments | None = None
+    casework: Casework | None = None
+    counter: Counter | None = None
+    law: Law | None = None
+    people: People | None = None
+    renew: Callable[[], Awaitable[None]] = _nothing_renewed
 
     @property
     def secure(self) -> bool:

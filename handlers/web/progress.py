@@ -25,6 +25,6 @@ PROGRESS: dict[str, int] = {
 """Percent by question key (bot.conversation.flow); a key that is not here shows no line."""
 
 
-def percent(asking: str | None, ticket: str | None = None) -> int | None:
+def percent(asking: str | None) -> int | None:
     """None hides the line: for a question outside a report."""
-    return 100 if ticket else PROGRESS.get(asking or "")
+    return PROGRESS.get(asking or "")

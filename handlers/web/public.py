@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.enquiries import Enquiries
 from bot.messages import Text
-from bot.ports import Case, Filter, Tally
+from bot.ports import Case, Filter, Ledger, Tally
 from bot.reports import ticket as tickets
+from bot.reports.case import ENDS
 from handlers.web.api import OPENAPI
 from handlers.web.pace import Pace, caller
 from handlers.web.pages import Pages
@@ -63,10 +65,11 @@ class Public:
             response = self._cek(request, typed, "web-cek-slow", 429)
             response.headers["Retry-After"] = str(wait)
             return response
-        case = await self._case(typed, str(form.get("secret", ""))[:60])
-        if case is None:
+        found = await self._case(typed, str(form.get("secret", ""))[:60])
+        if found is None:
             return self._cek(request, typed, "web-cek-unknown", 404)
-        view = {"ticket": case.ticket, "case": case, "note": ""}
+        case, facts = found
+        view = {"ticket": case.ticket, "case": case, "facts": facts, "note": ""}
         return self._pages.page(request, "cek.html", view)
 
     async def figures(self, request: Request) -> Response:
@@ -102,11 +105,19 @@ class Public:
         view = {"ticket": ticket, "case": None, "note": words}
         return self._pages.page(request, "cek.html", view, status)
 
-    async def _case(self, typed: str, secret: str) -> Case | None:
+    async def _case(self, typed: str, secret: str) -> tuple[Case, tuple[Text, ...]] | None:
+        """The case, and how it stands in words."""
         # A slip in the ticket is looked up all the same, so that it takes as long as any other.
         ticket = tickets.read(typed) or "???-0000-0000"
         async with self._parts.store.transaction() as ledger:
-            return await ledger.case_with_secret(ticket, tickets.read_secret(secret))
+            case = await ledger.case_with_secret(ticket, tickets.read_secret(secret))
+            return None if case is None else (case, await self._facts(ledger, case))
+
+    async def _facts(self, ledger: Ledger, case: Case) -> tuple[Text, ...]:
+        law, casework = self._parts.law, self._parts.casework
+        if law is None or casework is None:
+            return ()
+        return await Enquiries(law, casework.clerk).facts(ledger, case, self._parts.clock())
 
     async def _count(self) -> tuple[Figure, list[Figure]]:
         async with self._parts.store.transaction() as ledger:
@@ -119,12 +130,14 @@ class Public:
 
 
 def figure(place: str, rows: Iterable[Tally]) -> Figure:
-    """Received, looked at (no longer new) and closed, each rounded, small ones hidden."""
+    """Received, looked at (taken up by somebody) and closed, each rounded, small ones hidden."""
     states: Counter[str] = Counter()
     for row in rows:
         states[row.state] += row.count
     received = states.total()
-    return Figure(place, safe(received), safe(received - states["new"]), safe(states["closed"]))
+    waiting = states["new"] + states["unreviewed"]
+    closed = sum(states[state] for state in ENDS)
+    return Figure(place, safe(received), safe(received - waiting), safe(closed))
 
 
 def safe(count: int) -> int | None:

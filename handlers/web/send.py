@@ -7,6 +7,8 @@ from bot.messages import Message, Refused
 from bot.ports import Evidence, Line, Transcript
 from handlers.web.bell import Bell
 
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
+
 
 class WebSender:
     """bot.ports.Sender for channel "web"."""
@@ -18,8 +20,9 @@ class WebSender:
 
     async def send(self, message: Message) -> str | None:
         """Append a line; an edit is a line of its own, and a blank answer to a click none."""
-        if not message.body and not message.buttons:
+        if not message.body and not message.buttons and not message.files:
             return None
+        given = [(one, one.source) for one in message.files if one.source is not None]
         line = Line(
             id=0,
             author="posko",
@@ -28,6 +31,8 @@ class WebSender:
             asking=message.asking,
             ticket=message.ticket,
             at=self._clock(),
+            files=tuple(one.name + _SUFFIXES.get(one.mime, "") for one, _ in given),
+            kept=tuple((source.evidence, source.case) for _, source in given),
         )
         name = await self._transcript.append(message.to.name, line)
         self._bell.ring(message.to.name)

@@ -329,6 +329,7 @@ filed-meanwhile-rights = Meanwhile, you can also see PPS at the kelurahan office
 filed-meanwhile-violation = Meanwhile, keep the evidence and stay safe. In danger, call 110 or 112.
 after-evidence = Add evidence
 after-complete = Complete the report
+after-ask = Ask the officer
 after-secret = Keep the secret code
 after-done = Done
 ask-after = Anything else for report { $ticket }?
@@ -370,8 +371,6 @@ reason-posko-unreachable = the posko of the kecamatan cannot be reached now
 evidence-lost = Report { $ticket }: we could not fetch one of the files. Please send that file here again.
 
 # --- check a report
-state-new = new, not read yet
-next-new = { $office } will read it and then send word here.
 tickets-own = { $count ->
         [1] Your report:
        *[other] Your { $count } reports, the newest first:
@@ -380,7 +379,7 @@ ticket-line =
     { $ticket } · { $state }
     { $category }
     { $office }, sent { DAY($filed) }
-tickets-more = For one report only, type /status and its number.
+tickets-more = Press a number for its news, to ask, to add evidence, or to withdraw it.
 tickets-none = There is no report from this account yet. If you reported somewhere else, type /status, the ticket and its secret code.
 ticket-unknown = We cannot open that ticket. Please check the number and the secret code: /status number code.
 ticket-secret =
@@ -445,7 +444,7 @@ erase-no = No, go on
 help =
     You can answer with a button, a number or words.
     back: the question before · skip: where you may · cancel: stop
-    /report new report · /status news of a report · /posko where to report · /language Bahasa
+    /report new report · /status news of a report, ask, withdraw · /posko where to report · /language Bahasa
     /mydata your data · /correct · /delete
     In danger, call 110 or 112.
 reply-safe = Your identity is opened only to the officers who handle the case, and that is recorded. To correct the voter list, the name goes to KPU. You may also report without a name. If it becomes an official report and goes to a hearing, the reporter's name becomes known to the other side.
@@ -468,7 +467,7 @@ corrected = We changed it as in your edited message.
 corrected-not = We keep the answer from before.
 corrected-late = The report was sent already, so an edited message does not change it. Please use Complete the report.
 correct-later = This is the report you are writing. Type back to change an earlier answer. Before sending, you can check all of it again.
-correct-how = From this chat you can correct the report sent last, as long as no new one was begun. For an older report, please tell the officer or the city office, with its ticket.
+correct-how = There is no report from this account that can still be corrected. For another report, please tell the officer or the city office, with its ticket.
 mydata = What we keep: the reports above with their answers and evidence, your consent, your language and the address of this chat. All of it is sealed. Correct: /correct. Erase: /delete.
 mydata-draft = What we keep: the reports above with their answers and evidence, the one you are writing now, your consent, your language and the address of this chat. You can erase the one you are writing with /delete.
 delete-filed = Officers are handling the reports you sent, so the city office decides on erasing them. Please send your request to the office, with the ticket.

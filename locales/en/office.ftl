@@ -4,15 +4,34 @@ card = { $lines }
 card-head = { $ticket } · { $state }
 card-place = { $place }
 card-place-words = { $place } (in the reporter's words: "{ $words }")
-card-times = First word to the reporter before { $first_word }
-card-times-limit = First word before { $first_word } · legal limit { $limit }
+card-times = { $first } · { $second }
+card-at = Now with { $office }
+card-holder = Held by { $name }
+card-line-asked = The reporter was asked and has not answered
+card-line-answered = The reporter has answered
+card-line-unreachable = The reporter cannot be reached
 card-told = Told PPS/PPK/KPU already: { $told }
 card-reason = Sent here because { $reason }.
+card-reason-wanted = Sent here because the reporter chose the city.
+card-similar = Perhaps the same as { $tickets }
 card-story = “{ $story }”
 card-evidence = Evidence: { $parts }
 card-no-evidence = No evidence yet
-card-see-evidence = See evidence
-card-open-desk = Open desk
+card-gone = { $ticket } moved to { $office }.
+
+# The card's buttons, two side by side on a phone.
+press-review = Look at it
+press-claim = Claim
+press-evidence = See evidence
+press-move = Move
+press-desk = Open desk
+press-more = More
+press-ask = Ask
+press-close = Outcome
+press-confirm = Confirm
+press-decline = Decline
+press-reopen = Reopen
+press-undo = Undo
 
 count-photo =
     { $count ->
@@ -73,16 +92,6 @@ bound-elsewhere = { $office } now uses another group. New cards no longer come h
 posko-bound = { $office } is connected to its group.
 posko-unbound = { $office } was let go from its group. Its new reports go to the city until it has one again.
 posko-lost = The bot was removed from the group of { $office }. Its new reports go to the city until it has one again.
-
-who-you = Your ID here: { $id }
-who-roles = Your roles: { $roles }
-who-office =
-    { $office }
-    { $count ->
-        [0] Nobody is enrolled in this office yet.
-        [one] { $count } officer is enrolled in this office.
-       *[other] { $count } officers are enrolled in this office.
-    }
 
 role-administrator = administrator
 role-city = city officer

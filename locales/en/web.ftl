@@ -17,10 +17,6 @@ web-date = { $at }
 web-count = { $count }
 web-few = fewer than 5
 web-few-sign = < 5
-web-files = { $count ->
-    [one] { $count } file attached
-   *[other] { $count } files attached
-}
 
 # The citizen's chat
 
@@ -76,12 +72,20 @@ web-cek-slow = Too many tries. Wait a moment, then try again.
 web-cek-changed = Last changed { $at }
 web-cek-next = Next step
 web-next = { $state ->
-    [new] An officer of the posko will read this report. If something is missing, we ask in your chat.
-    [taken] An officer is working on this report. News will come to your chat.
-    [waiting] The officer is waiting for your answer. Open the chat where you reported.
-    [referred] The report was passed on to the authority in charge. News will come to your chat.
-    [closed] The posko has finished its work. The reason is in your chat.
-   *[other] News will come to your chat.
+    [unreviewed] An officer will read this report. Your ticket stays valid.
+    [new] An officer of the posko will read this report. If something is missing, we ask you in your chat.
+    [reopened] The city office is reading this report once more. Please wait for news in your chat.
+    [taken] An officer is working on this report. Please wait for news in your chat.
+    [confirming] An officer is working on this report. Please wait for news in your chat.
+    [traced] An officer is looking into this report. Please wait for news in your chat.
+    [waiting] An officer is waiting for your answer. Please open the chat where you reported.
+    [referred] The report was passed on to the institution in charge. Further news comes in your chat.
+    [withdrawn] You withdrew this report. There is nothing to be done.
+    [closed] The posko has finished with this report. The reason is in your chat.
+    [not-violation] The posko has finished with this report. The reason is in your chat.
+    [elsewhere] The posko has finished with this report. The reason is in your chat.
+    [duplicate] The posko has finished with this report. The reason is in your chat.
+   *[other] Please wait for news in your chat.
 }
 
 # Public figures
@@ -132,9 +136,8 @@ web-desk-offices = Offices
 web-desk-feedback = Comments
 web-desk-leave = Leave
 web-desk-inboxes = Inboxes
-web-desk-all = All
 web-desk-sift = Search and filter
-web-desk-search = Find a ticket
+web-desk-search = Search
 web-desk-place = Place
 web-desk-everywhere = Everywhere
 web-desk-category = Category
@@ -142,21 +145,22 @@ web-desk-every-category = All categories
 web-desk-time = Time
 web-desk-show = Show
 web-desk-clear = Clear the filter
-web-desk-newest = Newest
-web-desk-older = Older
 web-desk-back = List of reports
 web-desk-close = Close
 web-desk-choose = Choose a report in the list to read it.
-web-desk-empty = No reports yet. As soon as a citizen sends one, it appears here.
 web-desk-empty-filter = No report fits this filter.
-web-desk-not-found = { $ticket } is not in your list. Please check the number.
 web-desk-keys = Keyboard
 web-desk-keys-hint = Press ? for the list of keys.
 web-key-j = next report
 web-key-k = previous report
 web-key-enter = open the report
-web-key-slash = find a ticket
+web-key-slash = search
 web-key-u = back to the list
+web-key-a = take the case
+web-key-t = ask the reporter
+web-key-n = note for colleagues
+web-key-h = give an outcome
+web-key-z = undo the last act
 web-key-help = this list of keys
 
 web-case-filed = Came { $at } by { $channel ->
@@ -166,7 +170,12 @@ web-case-filed = Came { $at } by { $channel ->
    *[other] { $channel }
 }
 web-clock = { $kind ->
+    [claim] To be taken before { $at }
+    [city] To be taken by the city before { $at }
     [first-word] First word before { $at }
+    [confirm] The city's consent before { $at }
+    [review] Initial review before { $at }
+    [handling] Handling before { $at }
     [legal-limit] Legal limit { $at }
    *[other] { $kind }: { $at }
 }
@@ -189,11 +198,15 @@ web-case-reason = { $reason ->
     [posko-closed] The kecamatan's posko is closed.
     [posko-unbound] The kecamatan's posko is not connected yet.
     [posko-unreachable] The kecamatan's posko cannot be reached.
+    [own-officer] It names an officer of the posko, so it goes straight to the city.
+    [about-city] It concerns the city office itself, so it goes to the province.
+    [handed-over] Another office handed it over.
+    [handed-often] It was handed over several times, so the city settles it.
+    [escalated] It was passed up to the city.
+    [reopened] It was reopened.
    *[other] { $reason }
 }
 web-case-reporter = Reporter
-web-case-anonymous = Without a name, by the reporter's choice
-web-case-masked = Name kept, masked
 web-case-nameless = No name given yet
 web-case-evidence = Evidence
 web-case-no-evidence = No evidence yet.
@@ -256,10 +269,18 @@ web-feedback-became = Now report { $ticket }
 # The state of a report
 
 web-state = { $state ->
+    [unreviewed] Not reviewed
     [new] New
-    [taken] Taken
+    [taken] In hand
     [waiting] Waiting for the reporter
+    [traced] Being traced
     [referred] Referred
+    [confirming] Waiting for the city
     [closed] Closed
+    [not-violation] Closed: no violation
+    [elsewhere] Closed: outside the area
+    [duplicate] Closed: the same report
+    [withdrawn] Withdrawn
+    [reopened] Reopened
    *[other] { $state }
 }

@@ -329,6 +329,7 @@ filed-meanwhile-rights = Sementara itu, Anda juga bisa menemui PPS di kantor lur
 filed-meanwhile-violation = Sementara itu, simpan buktinya dan jaga keselamatan Anda. Dalam bahaya, hubungi 110 atau 112.
 after-evidence = Tambah bukti
 after-complete = Lengkapi laporan
+after-ask = Tanya petugas
 after-secret = Simpan kode rahasia
 after-done = Selesai
 ask-after = Ada lagi untuk laporan { $ticket }?
@@ -371,8 +372,6 @@ reason-posko-unreachable = posko kecamatannya sedang tidak bisa dihubungi
 evidence-lost = Laporan { $ticket }: satu berkas tidak bisa kami ambil. Silakan kirim lagi berkasnya di sini.
 
 # --- cek laporan
-state-new = baru, belum dibaca
-next-new = { $office } akan membacanya, lalu memberi kabar di sini.
 tickets-own = { $count ->
         [1] Laporan Anda:
        *[other] { $count } laporan Anda, yang terbaru dulu:
@@ -381,7 +380,7 @@ ticket-line =
     { $ticket } · { $state }
     { $category }
     { $office }, dikirim { DAY($filed) }
-tickets-more = Untuk satu laporan saja, ketik /cek dan nomornya.
+tickets-more = Tekan satu nomor untuk melihat kabarnya, bertanya, menambah bukti, atau mencabut.
 tickets-none = Belum ada laporan dari akun ini. Bila Anda melapor lewat tempat lain, ketik /cek, nomor tiket, dan kode rahasianya.
 ticket-unknown = Kami tidak bisa membuka tiket itu. Periksa nomor dan kode rahasianya: /cek nomor kode.
 ticket-secret =
@@ -446,7 +445,7 @@ erase-no = Tidak, lanjutkan
 help =
     Anda bisa menjawab dengan tombol, nomor, atau kata-kata.
     kembali: pertanyaan sebelumnya · lewati: bila boleh · batal: berhenti
-    /lapor laporan baru · /cek kabar laporan · /posko tempat melapor · /bahasa English
+    /lapor laporan baru · /cek kabar laporan, bertanya, mencabut · /posko tempat melapor · /bahasa English
     /dataku data Anda · /perbaiki · /hapus
     Bila ada bahaya, hubungi 110 atau 112.
 reply-safe = Identitas Anda hanya dibuka kepada petugas yang menangani, dan itu tercatat. Untuk perbaikan daftar pemilih, nama diteruskan ke KPU. Melapor tanpa nama juga boleh. Bila menjadi laporan resmi yang disidangkan, nama pelapor diketahui pihak lain.
@@ -469,7 +468,7 @@ corrected = Sudah kami perbaiki sesuai pesan yang Anda ubah.
 corrected-not = Jawaban sebelumnya tetap kami pakai.
 corrected-late = Laporan sudah terkirim, jadi pesan yang diubah tidak ikut berubah. Silakan pakai Lengkapi laporan.
 correct-later = Ini laporan yang sedang Anda tulis. Ketik kembali untuk mengubah jawaban sebelumnya. Sebelum dikirim, semuanya bisa diperiksa lagi.
-correct-how = Yang bisa diperbaiki dari obrolan ini adalah laporan yang terakhir dikirim, selama belum ada laporan baru. Untuk laporan lama, sampaikan ke petugas atau Bawaslu Kota dengan nomor tiketnya.
+correct-how = Tidak ada laporan dari akun ini yang masih bisa diperbaiki. Untuk laporan lain, sampaikan ke petugas atau Bawaslu Kota dengan nomor tiketnya.
 mydata = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, persetujuan Anda, bahasa Anda, dan alamat obrolan ini. Semuanya tersegel. Perbaiki: /perbaiki. Hapus: /hapus.
 mydata-draft = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, yang sedang Anda tulis ini, persetujuan Anda, bahasa Anda, dan alamat obrolan ini. Yang sedang ditulis bisa dihapus dengan /hapus.
 delete-filed = Laporan yang sudah terkirim sedang ditangani petugas, jadi penghapusannya diputuskan Bawaslu Kota. Sampaikan permintaan Anda ke kantor dengan nomor tiketnya.

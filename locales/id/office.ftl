@@ -4,15 +4,34 @@ card = { $lines }
 card-head = { $ticket } · { $state }
 card-place = { $place }
 card-place-words = { $place } (kata pelapor: "{ $words }")
-card-times = Kabar pertama ke pelapor sebelum { $first_word }
-card-times-limit = Kabar pertama sebelum { $first_word } · batas hukum { $limit }
+card-times = { $first } · { $second }
+card-at = Sekarang di { $office }
+card-holder = Dipegang { $name }
+card-line-asked = Pelapor ditanya, belum menjawab
+card-line-answered = Pelapor sudah menjawab
+card-line-unreachable = Pelapor tidak dapat dihubungi
 card-told = Sudah lapor ke PPS/PPK/KPU: { $told }
 card-reason = Dikirim ke sini karena { $reason }.
+card-reason-wanted = Dikirim ke sini karena pelapor memilih kota.
+card-similar = Mungkin sama dengan { $tickets }
 card-story = “{ $story }”
 card-evidence = Bukti: { $parts }
 card-no-evidence = Belum ada bukti
-card-see-evidence = Lihat bukti
-card-open-desk = Buka meja
+card-gone = { $ticket } dipindahkan ke { $office }.
+
+# Tombol kartu, dua berdampingan di layar ponsel.
+press-review = Tinjau
+press-claim = Ambil
+press-evidence = Lihat bukti
+press-move = Alihkan
+press-desk = Buka meja
+press-more = Lainnya
+press-ask = Tanya
+press-close = Hasil
+press-confirm = Benarkan
+press-decline = Tolak
+press-reopen = Buka lagi
+press-undo = Urungkan
 
 count-photo = { $count } foto
 count-video = { $count } video
@@ -49,15 +68,6 @@ bound-elsewhere = { $office } sekarang memakai grup lain. Kartu baru tidak dikir
 posko-bound = { $office } sudah terhubung dengan grupnya.
 posko-unbound = { $office } dilepas dari grupnya. Laporan barunya masuk ke kota sampai ada grup lagi.
 posko-lost = Bot dikeluarkan dari grup { $office }. Laporan barunya masuk ke kota sampai ada grup lagi.
-
-who-you = ID Anda di sini: { $id }
-who-roles = Peran Anda: { $roles }
-who-office =
-    { $office }
-    { $count ->
-        [0] Belum ada petugas terdaftar di kantor ini.
-       *[other] { $count } petugas terdaftar di kantor ini.
-    }
 
 role-administrator = administrator
 role-city = petugas kota

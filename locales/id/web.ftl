@@ -17,9 +17,6 @@ web-date = { $at }
 web-count = { $count }
 web-few = kurang dari 5
 web-few-sign = < 5
-web-files = { $count ->
-   *[other] { $count } berkas terlampir
-}
 
 # Chat warga
 
@@ -75,11 +72,19 @@ web-cek-slow = Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.
 web-cek-changed = Terakhir berubah { $at }
 web-cek-next = Langkah berikutnya
 web-next = { $state ->
+    [unreviewed] Petugas akan membaca laporan ini. Nomor tiket Anda tetap berlaku.
     [new] Petugas posko akan membaca laporan ini. Kalau ada yang kurang, kami bertanya lewat chat Anda.
+    [reopened] Bawaslu Kota membaca laporan ini sekali lagi. Tunggu kabar lewat chat Anda.
     [taken] Petugas sedang menangani laporan ini. Tunggu kabar lewat chat Anda.
+    [confirming] Petugas sedang menangani laporan ini. Tunggu kabar lewat chat Anda.
+    [traced] Petugas sedang menelusuri laporan ini. Tunggu kabar lewat chat Anda.
     [waiting] Petugas menunggu jawaban Anda. Buka chat tempat Anda melapor.
     [referred] Laporan diteruskan ke lembaga yang berwenang. Kabar berikutnya lewat chat Anda.
+    [withdrawn] Laporan ini sudah Anda cabut. Tidak ada yang perlu dilakukan.
     [closed] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
+    [not-violation] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
+    [elsewhere] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
+    [duplicate] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
    *[other] Tunggu kabar lewat chat Anda.
 }
 
@@ -131,9 +136,8 @@ web-desk-offices = Kantor
 web-desk-feedback = Masukan
 web-desk-leave = Keluar
 web-desk-inboxes = Kotak masuk
-web-desk-all = Semua
 web-desk-sift = Cari dan saring
-web-desk-search = Cari tiket
+web-desk-search = Cari
 web-desk-place = Wilayah
 web-desk-everywhere = Semua wilayah
 web-desk-category = Jenis
@@ -141,21 +145,22 @@ web-desk-every-category = Semua jenis
 web-desk-time = Waktu
 web-desk-show = Tampilkan
 web-desk-clear = Hapus saringan
-web-desk-newest = Terbaru
-web-desk-older = Lebih lama
 web-desk-back = Daftar laporan
 web-desk-close = Tutup
 web-desk-choose = Pilih satu laporan di daftar untuk membacanya.
-web-desk-empty = Belum ada laporan. Begitu warga mengirim, laporannya muncul di sini.
 web-desk-empty-filter = Tidak ada laporan yang cocok dengan saringan ini.
-web-desk-not-found = { $ticket } tidak ada di daftar Anda. Periksa nomor tiketnya.
 web-desk-keys = Tombol papan ketik
 web-desk-keys-hint = Tekan ? untuk daftar tombol.
 web-key-j = laporan berikutnya
 web-key-k = laporan sebelumnya
 web-key-enter = buka laporan
-web-key-slash = cari tiket
+web-key-slash = cari
 web-key-u = kembali ke daftar
+web-key-a = ambil kasus
+web-key-t = tanya pelapor
+web-key-n = catatan untuk rekan
+web-key-h = beri hasil
+web-key-z = urungkan tindakan terakhir
 web-key-help = daftar tombol ini
 
 web-case-filed = Masuk { $at } lewat { $channel ->
@@ -165,7 +170,12 @@ web-case-filed = Masuk { $at } lewat { $channel ->
    *[other] { $channel }
 }
 web-clock = { $kind ->
+    [claim] Diambil sebelum { $at }
+    [city] Diambil kota sebelum { $at }
     [first-word] Kabar pertama sebelum { $at }
+    [confirm] Persetujuan kota sebelum { $at }
+    [review] Kajian awal sebelum { $at }
+    [handling] Penanganan sebelum { $at }
     [legal-limit] Batas hukum { $at }
    *[other] { $kind }: { $at }
 }
@@ -188,11 +198,15 @@ web-case-reason = { $reason ->
     [posko-closed] Posko kecamatan sedang tutup.
     [posko-unbound] Posko kecamatan belum terhubung.
     [posko-unreachable] Posko kecamatan tidak dapat dihubungi.
+    [own-officer] Menyebut petugas posko, jadi langsung ke kota.
+    [about-city] Menyangkut Bawaslu Kota sendiri, jadi ke provinsi.
+    [handed-over] Dialihkan dari kantor lain.
+    [handed-often] Sudah beberapa kali dialihkan, jadi kota yang menyelesaikannya.
+    [escalated] Dinaikkan ke kota.
+    [reopened] Dibuka lagi.
    *[other] { $reason }
 }
 web-case-reporter = Pelapor
-web-case-anonymous = Tanpa nama, atas pilihan pelapor
-web-case-masked = Nama tersimpan, disamarkan
 web-case-nameless = Nama belum diberikan
 web-case-evidence = Bukti
 web-case-no-evidence = Belum ada bukti.
@@ -253,10 +267,18 @@ web-feedback-became = Sudah menjadi laporan { $ticket }
 # Keadaan laporan
 
 web-state = { $state ->
+    [unreviewed] Belum ditinjau
     [new] Baru
     [taken] Ditangani
     [waiting] Menunggu pelapor
+    [traced] Ditelusuri
     [referred] Diteruskan
+    [confirming] Menunggu kota
     [closed] Selesai
+    [not-violation] Selesai: bukan pelanggaran
+    [elsewhere] Selesai: di luar wilayah
+    [duplicate] Selesai: laporan yang sama
+    [withdrawn] Dicabut
+    [reopened] Dibuka lagi
    *[other] { $state }
 }

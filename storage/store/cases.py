@@ -9,14 +9,13 @@ import sqlalchemy as sa
 
 from bot.ports import Case, Filing, Filter, Stale, Tally
 from bot.reports.report import Report
-from storage.errors import Erased, Missing
+from storage.columns import Moment
+from storage.errors import Missing
+from storage.store.filters import FILED, NEWEST, after, order, wanted
 from storage.store.part import Part
-from storage.tables import Moment, affected, card, clock, report, word
+from storage.store.standing import opened, told
+from storage.tables import affected, card, report, word
 from storage.work import new_id
-
-_FILED = report.c.filed_at.is_not(None)
-NEW = "new"
-"""The state of a report that nobody has looked at."""
 
 
 class Cases(Part):
@@ -24,7 +23,7 @@ class Cases(Part):
         """The draft becomes a case. Raises `Stale` when it is no draft (any more)."""
         seal, case = self._work.seal, filing.case
         row = {
-            "state": NEW,
+            "state": filing.state,
             "version": 1,
             "ticket": filing.ticket,
             "secret_mac": self._mac(filing.ticket, filing.secret),
@@ -36,27 +35,17 @@ class Cases(Part):
             "reason": filing.reason,
             "practice": filing.practice,
             "source_group": filing.source_group,
+            "escalated": filing.escalated,
+            "conflict": filing.conflict,
+            "filed_by": filing.by,
             "filed_at": filing.at,
-            **await self._told(case, filing.report, filing.at),
+            "changed_at": filing.at,
+            **await told(self._work, case, filing.report),
         }
         draft = report.update().where(report.c.id == case, report.c.state == word("draft"))
         if (await self._work.run(draft.values(row))).rowcount != 1:
             raise Stale
         await self._keep_affected(case, people)
-
-    async def _told(self, case: str, told: Report, at: datetime) -> dict[str, Any]:
-        """The columns that follow from the report itself."""
-        return {
-            "body": await self._work.seal(case, told.to_json(), "report", case, "body"),
-            "lane": told.lane,
-            "category": told.category,
-            "place_code": told.place,
-            "city": told.city,
-            "kecamatan": told.kecamatan,
-            "known_at": told.known_at,
-            "visibility": told.visibility,
-            "changed_at": at,
-        }
 
     async def _keep_affected(self, case: str, people: Sequence[Mapping[str, Any]]) -> None:
         rows = []
@@ -74,10 +63,11 @@ class Cases(Part):
         rows = await self._work.all(query)
         return [await self._work.open(case, r.body, "affected", r.id, "body") for r in rows]
 
-    async def amend(self, case: Case, told: Report, now: datetime) -> None:
+    async def amend(self, case: Case, changed: Report, now: datetime) -> None:
         """Store the corrected report; raises `Stale` when the case has a newer version."""
         same = report.update().where(report.c.id == case.id, report.c.version == case.version)
-        row = {"version": case.version + 1, **await self._told(case.id, told, now)}
+        row = {"version": case.version + 1, "changed_at": now}
+        row |= await told(self._work, case.id, changed)
         if (await self._work.run(same.values(row))).rowcount != 1:
             raise Stale
 
@@ -95,7 +85,7 @@ class Cases(Part):
 
     async def case_with_secret(self, ticket: str, secret: str) -> Case | None:
         """The case only if the secret is right (constant time); None for wrong and unknown."""
-        query = sa.select(report.c.secret_mac).where(report.c.ticket == ticket, _FILED)
+        query = sa.select(report.c.secret_mac).where(report.c.ticket == ticket, FILED)
         row = await self._work.one(query)
         known = row.secret_mac if row is not None else ""
         right = hmac.compare_digest(self._mac(ticket, secret), known or "-" * 32)
@@ -113,23 +103,25 @@ class Cases(Part):
 
     async def cases_of(self, person: str) -> Sequence[Case]:
         """A person's filed reports, newest first."""
-        query = sa.select(report).where(report.c.person == person, _FILED)
-        newest = query.order_by(report.c.filed_at.desc(), report.c.id.desc())
-        return await self._opened(await self._work.all(newest))
+        query = sa.select(report).where(report.c.person == person, FILED)
+        return await opened(self._work, await self._work.all(query.order_by(*NEWEST)))
 
     async def cases(self, filter_: Filter, limit: int, before: str | None = None) -> Sequence[Case]:
-        """Newest first; `before` is the last ticket of the page before."""
-        query = sa.select(report).where(_FILED, *_wanted(filter_))
+        """In the filter's order; `before` is the last ticket of the page before."""
+        query = sa.select(report).where(*wanted(filter_))
         if before is not None:
-            last = sa.select(report.c.filed_at, report.c.id).where(report.c.ticket == before)
-            query = query.where(sa.tuple_(report.c.filed_at, report.c.id) < last.scalar_subquery())
-        newest = query.order_by(report.c.filed_at.desc(), report.c.id.desc()).limit(limit)
-        return await self._opened(await self._work.all(newest))
+            keys = sa.select(report.c.due_at, report.c.filed_at, report.c.id)
+            last = await self._work.one(keys.where(report.c.ticket == before, FILED))
+            if last is None:
+                return []
+            query = query.where(after(filter_, last.due_at, last.filed_at, last.id))
+        rows = await self._work.all(query.order_by(*order(filter_)).limit(limit))
+        return await opened(self._work, rows)
 
     async def tally(self, filter_: Filter) -> Sequence[Tally]:
         kecamatan = sa.func.coalesce(report.c.kecamatan, report.c.city).label("kecamatan")
         columns = (kecamatan, report.c.category, report.c.lane, report.c.state)
-        query = sa.select(*columns, sa.func.count().label("n")).where(_FILED, *_wanted(filter_))
+        query = sa.select(*columns, sa.func.count().label("n")).where(*wanted(filter_))
         rows = await self._work.all(query.group_by(*columns).order_by(*columns))
         return [Tally(r.kecamatan, r.category, r.lane, r.state, r.n) for r in rows]
 
@@ -138,72 +130,11 @@ class Cases(Part):
         first = sa.func.min(card.c.first_at, type_=Moment()).label("first")
         query = sa.select(report.c.filed_at, first).join_from(report, card)
         rows = await self._work.all(
-            query.where(_FILED, *_wanted(filter_)).group_by(report.c.id, report.c.filed_at)
+            query.where(*wanted(filter_)).group_by(report.c.id, report.c.filed_at)
         )
         return sorted((row.first - row.filed_at).total_seconds() for row in rows)
 
-    async def start_clock(self, case: str, kind: str, due: datetime) -> None:
-        new = self._work.insert(clock).values(case=case, kind=kind, due_at=due, state="running")
-        again = {"due_at": due, "state": "running"}
-        await self._work.run(new.on_conflict_do_update(index_elements=["case", "kind"], set_=again))
-
-    async def clocks(self, case: str) -> Mapping[str, datetime]:
-        query = sa.select(clock).where(clock.c.case == case, clock.c.state == word("running"))
-        return {row.kind: row.due_at for row in await self._work.all(query)}
-
-    async def _find(self, wanted: sa.ColumnElement[bool]) -> Case | None:
-        row = await self._work.one(sa.select(report).where(wanted, _FILED))
-        found = await self._opened([row] if row is not None else [])
+    async def _find(self, which: sa.ColumnElement[bool]) -> Case | None:
+        row = await self._work.one(sa.select(report).where(which, FILED))
+        found = await opened(self._work, [row] if row is not None else [])
         return found[0] if found else None
-
-    async def _opened(self, rows: Sequence[sa.Row[Any]]) -> list[Case]:
-        """The rows as cases; one that was erased is none any more."""
-        found = []
-        for row in rows:
-            try:
-                body = await self._work.open(row.id, row.body, "report", row.id, "body")
-            except Erased:
-                continue
-            found.append(_case(row, Report.from_json(body)))
-        return found
-
-
-def _case(row: sa.Row[Any], told: Report) -> Case:
-    return Case(
-        id=row.id,
-        ticket=row.ticket,
-        state=row.state,
-        version=row.version,
-        office=row.office,
-        reason=row.reason,
-        person=row.person,
-        channel=row.channel,
-        election=row.election,
-        stage=row.stage,
-        practice=row.practice,
-        filed_at=row.filed_at,
-        changed_at=row.changed_at,
-        report=told,
-    )
-
-
-def _wanted(filter_: Filter) -> list[sa.ColumnElement[bool]]:
-    same = {name: getattr(filter_, name) for name in ("office", "category", "lane", "state")}
-    wanted: list[sa.ColumnElement[bool]] = [report.c.practice == filter_.practice]
-    wanted += [report.c[name] == value for name, value in same.items() if value is not None]
-    if filter_.place is not None:
-        wanted.append(_within(filter_.place))
-    if filter_.since is not None:
-        wanted.append(report.c.filed_at >= filter_.since)
-    if filter_.until is not None:
-        wanted.append(report.c.filed_at < filter_.until)
-    return wanted
-
-
-def _within(place: str) -> sa.ColumnElement[bool]:
-    """A city and a kecamatan have columns, and indexes, of their own."""
-    if len(place) == len("16.71"):
-        return report.c.city == place
-    if len(place) == len("16.71.02"):
-        return report.c.kecamatan == place
-    return report.c.place_code.startswith(place, autoescape=True)

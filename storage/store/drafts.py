@@ -13,15 +13,28 @@ from storage.tables import (
     clock,
     consent,
     conversation,
+    entry,
     exhibit,
     outbox,
+    prompt,
     report,
+    trait,
     word,
 )
 from storage.work import Due
 
 STAGED = "upload:"
 """A reference to bytes that came with a web request."""
+_TOLD = (affected, card, clock, entry, trait, prompt)
+"""What tells of a case, besides its own row and its evidence."""
+_GONE = {
+    "state": "dropped",
+    "body": None,
+    "secret": None,
+    "number": None,
+    "due_at": None,
+    "filed_at": None,
+}
 
 
 class Drafts(Part):
@@ -46,13 +59,13 @@ class Drafts(Part):
     async def erase_practice(self, limit: int, now: datetime) -> int:
         """Erase filed practice reports, at most `limit` of them; return how many."""
         filed = (report.c.practice.is_(True)) & (report.c.filed_at.is_not(None))
-        rows = await self._work.all(sa.select(report.c.id).where(filed).limit(limit))
+        query = sa.select(report.c.id, report.c.ticket).where(filed).limit(limit)
+        rows = await self._work.all(query)
         for row in rows:
-            gone = {"state": "dropped", "body": None, "secret": None, "filed_at": None}
             change = report.update().where(report.c.id == row.id)
-            await self._work.run(change.values(**gone, changed_at=now))
-            await self._work.run(card.delete().where(card.c.case == row.id))
-            await self._work.run(clock.delete().where(clock.c.case == row.id))
+            await self._work.run(change.values(**_GONE, changed_at=now))
+            asked = conversation.update().where(conversation.c.called == row.ticket)
+            await self._work.run(asked.values(called=None, called_at=None))
             await self._destroy(row.id, now)
         return len(rows)
 
@@ -60,7 +73,8 @@ class Drafts(Part):
         """Nothing that was told in the case opens ever again."""
         await self._discard_exhibits(case)
         await self._silence(case, now)
-        await self._work.run(affected.delete().where(affected.c.case == case))
+        for table in _TOLD:
+            await self._work.run(table.delete().where(table.c.case == case))
         talk = conversation.update().where(conversation.c.draft == case)
         await self._work.run(talk.values(draft=None, state=None))
         await self._work.destroy_key(case)

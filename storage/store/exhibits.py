@@ -15,13 +15,12 @@ from storage.work import Work
 
 class Exhibits(Part):
     async def add_exhibit(self, case: str, id_: str, item: KeepEvidence, now: datetime) -> None:
-        owner = await self._work.one(sa.select(report.c.person).where(report.c.id == case))
-        heard = self._work.heard.get(owner.person) if owner is not None else None
+        heard = await self._heard(case, item)
         seal = self._work.seal
         row = {
             "id": id_,
             "case": case,
-            "sort": "voice" if item.kind == "voice" else item.sort,
+            "sort": "voice" if item.kind == "voice" and item.sort != "staff" else item.sort,
             "kind": item.kind,
             "state": "waiting",
             "address": heard,
@@ -38,6 +37,13 @@ class Exhibits(Part):
         await self._work.run(exhibit.insert().values(row))
         self._work.rung.add("evidence")
 
+    async def _heard(self, case: str, item: KeepEvidence) -> int | None:
+        """The address that the file came from: of the officer heard last, or the reporter's."""
+        if item.sort == "staff":
+            return next(reversed(self._work.heard.values()), None)
+        owner = await self._work.one(sa.select(report.c.person).where(report.c.id == case))
+        return self._work.heard.get(owner.person) if owner is not None else None
+
     async def exhibits(self, case: str) -> Sequence[Exhibit]:
         query = sa.select(exhibit).where(exhibit.c.case == case)
         rows = await self._work.all(query.order_by(exhibit.c.at, exhibit.c.id))
@@ -45,7 +51,7 @@ class Exhibits(Part):
 
     async def hold_documents(self, case: str) -> None:
         """All photos and documents of the case are documents of identity from now on."""
-        papers = exhibit.c.kind.in_(["photo", "document"])
+        papers = exhibit.c.kind.in_(["photo", "document"]) & (exhibit.c.sort != "staff")
         change = exhibit.update().where(exhibit.c.case == case, papers)
         await self._work.run(change.values(sort="identity"))
 
@@ -53,6 +59,11 @@ class Exhibits(Part):
         """Note that the exhibit is shown in its office's chats; False if it was already."""
         unseen = exhibit.update().where(exhibit.c.id == id_, exhibit.c.shown.is_(False))
         return (await self._work.run(unseen.values(shown=True))).rowcount == 1
+
+    async def sent_once(self, id_: str) -> bool:
+        """Note that an officer's file is on its way, and kept from now on; False if it was."""
+        unsent = exhibit.update().where(exhibit.c.id == id_, exhibit.c.shown.is_(False))
+        return (await self._work.run(unsent.values(shown=True, state="kept"))).rowcount == 1
 
 
 async def opened(work: Work, row: sa.Row[Any]) -> Exhibit:

@@ -31,6 +31,16 @@ class Offices(Part):
         rest = {name: value for name, value in row.items() if name != "id"}
         await self._work.run(new.on_conflict_do_update(index_elements=["id"], set_=rest))
 
+    async def mark_silent(self, office_: str, since: datetime | None) -> None:
+        """Mark an office as not answering since then; None: it answers again.
+
+        An office that is closed stays closed.
+        """
+        before, after = ("open", "silent") if since is not None else ("silent", "open")
+        state = sa.case((office.c.state == before, after), else_=office.c.state)
+        change = office.update().where(office.c.id == office_)
+        await self._work.run(change.values(silent_since=since, state=state))
+
     async def chats(self, office_: str) -> Sequence[OfficeChat]:
         """The chats bound to an office that can be reached."""
         return await self._chats(office_chat.c.office == office_)

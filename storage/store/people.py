@@ -1,5 +1,6 @@
 """People and the addresses they are reached at."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -20,11 +21,12 @@ class People(Part):
         """The person at an address, made when unknown; marks him greeted and reachable."""
         mac = self._work.mac_of(to)
         columns = (address.c.id, address.c.state, address.c.heard_at, person.c.id.label("person"))
-        query = sa.select(*columns, person.c.language, person.c.greeted)
+        query = sa.select(*columns, person.c.language, person.c.greeted, person.c.banned_until)
         row = await self._work.one(query.join_from(address, person).where(address.c.mac == mac))
         if row is None:
             return await self._welcome(to, mac, language, now)
         self._work.owners[mac] = row.person
+        self._work.heard.pop(row.person, None)  # the one heard last stands last
         self._work.heard[row.person] = row.id
         if row.state != "reachable" or abs(now - row.heard_at) >= _FRESH:
             heard = address.update().where(address.c.id == row.id)
@@ -32,7 +34,7 @@ class People(Part):
         if not row.greeted:
             greeted = person.update().where(person.c.id == row.person)
             await self._work.run(greeted.values(greeted=True))
-        return Person(row.person, row.language, row.greeted)
+        return Person(row.person, row.language, row.greeted, row.banned_until)
 
     async def _welcome(self, to: Address, mac: str, language: str, now: datetime) -> Person:
         id_ = new_id()
@@ -47,6 +49,17 @@ class People(Part):
         if made is not None:
             self._work.heard[id_] = made.id
         return Person(id_, language, greeted=False)
+
+    async def ban(self, person_: str, until: datetime | None) -> None:
+        """Until then the person's new reports are refused; None lifts the ban."""
+        change = person.update().where(person.c.id == person_)
+        await self._work.run(change.values(banned_until=until))
+
+    async def banned(self, now: datetime) -> Sequence[Person]:
+        """Everybody whose new reports are refused now."""
+        query = sa.select(person).where(person.c.banned_until > now).order_by(person.c.id)
+        rows = await self._work.all(query)
+        return [Person(row.id, row.language, row.greeted, row.banned_until) for row in rows]
 
     async def speak(self, person_: str, language: str) -> None:
         change = person.update().where(person.c.id == person_)

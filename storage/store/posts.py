@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
-
-from bot.messages import Address, Post
+from bot.messages import Post
 from storage.codec import post_to_json
+from storage.columns import EPOCH
 from storage.store.part import Part
-from storage.tables import EPOCH, card, outbox
+from storage.tables import outbox
 from storage.work import Due, new_id
 
 
@@ -29,6 +28,7 @@ class Posts(Part):
             "case": post.case,
             "language": post.language,
             "card": post.card,
+            "act": post.act,
             "edits_card": post.kind == "edit" and post.about is None and post.case is not None,
             "not_before": post.not_before or EPOCH,
             "attempts": 0,
@@ -51,9 +51,3 @@ class Posts(Part):
         if told is None or at < told.earliest:
             self._work.lanes[recipient] = Due(post.to.channel, post.to.account, at)
         self._work.rung.add("outbox")
-
-    async def case_on_card(self, chat: Address, message: str) -> str | None:
-        """The case whose card this message of a chat is: what a reply to it is about."""
-        mac = self._work.keys.mac("message", chat.channel, chat.account, chat.name, message)
-        row = await self._work.one(sa.select(card.c.case).where(card.c.message_mac == mac))
-        return row.case if row is not None else None

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from bot.messages import Address
 from storage import lanes
+from storage.columns import EPOCH
 from storage.errors import Erased
-from storage.tables import EPOCH, address, card, lane, office_chat, outbox, word
+from storage.tables import address, card, lane, office_chat, outbox, prompt, word
 from storage.work import Work
 
 
@@ -20,6 +21,7 @@ async def move(work: Work, old: Address, new: Address, now: datetime) -> None:
     await _move_binding(work, source, target, new.name, now)
     await _move_person(work, source, target, new.name)
     await _move_cards(work, source, new)
+    await _move_prompts(work, source, new)
     await _move_posts(work, source, target, new.name)
     await _move_lane(work, source, target, new)
     work.rung.add("outbox")
@@ -66,8 +68,24 @@ async def _card(work: Work, row: sa.Row[Any], new: Address) -> dict[str, Any]:
         "chat": target,
         "name": await work.seal(row.case, new.name, "card", moved, "name"),
         "message": await work.seal(row.case, message, "card", moved, "message"),
-        "message_mac": work.keys.mac("message", new.channel, new.account, new.name, message),
+        "message_mac": work.message_mac(new, message),
     }
+
+
+async def _move_prompts(work: Work, source: str, new: Address) -> None:
+    mine = prompt.c.chat == source
+    for row in await work.all(sa.select(prompt).where(mine)):
+        this = prompt.c.message_mac == row.message_mac
+        try:
+            message = await work.open(row.case, row.message, "prompt", row.uid, "message")
+        except Erased:
+            continue
+        mac = work.message_mac(new, message)
+        # The new chat may have a message of that name already: it is the younger one.
+        taken = sa.exists().where(prompt.c.message_mac == mac).correlate(None)
+        moved = prompt.update().where(this, ~taken)
+        await work.run(moved.values(message_mac=mac, chat=work.mac_of(new)))
+    await work.run(prompt.delete().where(mine))
 
 
 async def _move_posts(work: Work, source: str, target: str, name: str) -> None:

@@ -4,21 +4,45 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from storage.store.arrivals import Arrivals
+from storage.store.casebook import Casebook
 from storage.store.cases import Cases
+from storage.store.clocks import Clocks
 from storage.store.drafts import Drafts
+from storage.store.entrances import Entrances
 from storage.store.exhibits import Exhibits
+from storage.store.invites import Invites
+from storage.store.likeness import Likeness
+from storage.store.news import News
 from storage.store.notes import Notes
 from storage.store.offices import Offices
 from storage.store.overheard import Overheard
 from storage.store.people import People
 from storage.store.posts import Posts
+from storage.store.prompts import Prompts
 from storage.store.roster import Roster
 from storage.store.talks import Talks
 from storage.work import Ground
 
 
 class Ledger(
-    Arrivals, People, Talks, Roster, Drafts, Cases, Exhibits, Offices, Overheard, Posts, Notes
+    Arrivals,
+    People,
+    Talks,
+    Roster,
+    Invites,
+    Entrances,
+    Drafts,
+    Cases,
+    Casebook,
+    Clocks,
+    Likeness,
+    News,
+    Exhibits,
+    Offices,
+    Overheard,
+    Posts,
+    Prompts,
+    Notes,
 ):
     """Everything one transaction may touch (bot.ports.Ledger), part by part."""
 

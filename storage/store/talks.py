@@ -13,7 +13,8 @@ from storage.tables import conversation
 
 
 class Talks(Part):
-    async def conversation(self, person: str) -> Conversation:
+    async def conversation(self, person: str, now: datetime | None = None) -> Conversation:
+        """The person's talk; `called` shows once its time came by `now` (None: at once)."""
         row = await self._work.one(sa.select(conversation).where(conversation.c.person == person))
         if row is None:
             return Conversation(0, None, None)
@@ -22,7 +23,20 @@ class Talks(Part):
             state = await self._work.open(owner, row.state, "conversation", person, "state")
         except Erased:
             state = None
-        return Conversation(row.version, state, row.draft, row.changed_at)
+        called = row.called
+        if called is not None and now is not None and row.called_at > now:
+            called = None
+        return Conversation(row.version, state, row.draft, row.changed_at, called)
+
+    async def call(self, person: str, ticket: str | None, since: datetime) -> None:
+        """Note that an officer asked this person on `ticket`; None: nothing is open any more."""
+        row = {"called": ticket, "called_at": None if ticket is None else since}
+        # Whoever never wrote has a talk from now on; it begins with version 1, for `remember`
+        # takes 0 for a talk that is not there.
+        new = self._work.insert(conversation).values(
+            person=person, version=1, changed_at=since, **row
+        )
+        await self._work.run(new.on_conflict_do_update(index_elements=["person"], set_=row))
 
     async def remember(
         self,

@@ -71,7 +71,7 @@ async def test_offices_are_made_once_and_what_was_told_stays(built: House) -> No
         await offices.change(ledger, "16.71.02", {"phone": "0711"}, "tester", NOW)
         await establish(ledger, law, built.settings.cities)
         rows = {row["code"]: row for row in await offices.listed(ledger, law, ["16.71"])}
-        assert len(rows) == 19
+        assert len(rows) == 20
         assert rows["16.71.02"]["phone"] == "0711"
         (act,) = await ledger.acts("16.71.02")
     assert act.detail["before"]["phone"] is None

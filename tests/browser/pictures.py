@@ -11,8 +11,8 @@ from tests.bot.program import HOUSE, Posko
 from tests.browser.conftest import FLAGS
 from tests.browser.test_whole_program import begin, enter, opened, pick, report
 from tests.conftest import SIMULATORS
-from tests.sim.people import Citizen, Group, buttons, texts
-from tests.sim.stage import SCRIPT, Program, Simulator
+from tests.sim.people import Citizen, Group, texts
+from tests.sim.stage import SCRIPT, Json, Program, Simulator
 
 PICTURES = HOUSE / "docs" / "pictures"
 PATIENCE = 800
@@ -39,17 +39,28 @@ def main() -> None:
             enter(officer, posko)
             officer.locator("a.row, .row a").nth(1).click()
             _take(officer, "desk.png")
+            desk_phone(browser, posko)
             officer.goto("/desk/stats?time=all")
             _take(officer, "stats.png")
         if SIMULATORS.is_dir():
             card(browser, Path(folder) / "telegram")
 
 
+def desk_phone(browser: Browser, posko: Posko) -> None:
+    """The console as an officer has it in his hand: the inbox and a case."""
+    page = opened(browser, posko.url)
+    enter(page, posko)
+    _take(page, "inbox-phone.png")
+    page.locator("a.row").nth(1).click()
+    _take(page, "case-phone.png")
+
+
 CARD = """<body style="margin:0;background:#ece8ef;font:16px/1.45 system-ui,sans-serif">
 <div style="margin:20px;max-width:400px"><div style="background:#fff;border-radius:14px;
 padding:14px 16px;white-space:pre-wrap;color:#1c1b22"><b style="color:#5b3a6e">Posko</b>
 {words}</div>{rows}</div>"""
-BUTTON = """<div style="background:#ffffffb3;border-radius:10px;margin-top:6px;padding:10px;
+ROW = """<div style="display:flex;gap:6px;margin-top:6px">{buttons}</div>"""
+BUTTON = """<div style="flex:1;background:#ffffffb3;border-radius:10px;padding:10px;
 text-align:center;color:#5b3a6e">{label}</div>"""
 
 
@@ -70,7 +81,7 @@ def card(browser: Browser, folder: Path) -> None:
         plan = {"category": "vote-buying", "place": "=plaju ilir"}
         ticket = citizen.reports(plan, words=iter([story, "tadi malam"]))
         message = group.brings(ticket)
-        rows = "".join(BUTTON.format(label=html.escape(b["text"])) for b in buttons(message))
+        rows = "".join(_row(row) for row in message["reply_markup"]["inline_keyboard"])
         page = browser.new_page(viewport={"width": 440, "height": 100}, device_scale_factor=2)
         page.set_content(CARD.format(words=html.escape(texts(message)), rows=rows))
         page.screenshot(path=PICTURES / "card.png", full_page=True)
@@ -78,6 +89,11 @@ def card(browser: Browser, folder: Path) -> None:
     finally:
         program.kill()
         simulator.stop()
+
+
+def _row(row: list[Json]) -> str:
+    labels = (BUTTON.format(label=html.escape(button["text"])) for button in row)
+    return ROW.format(buttons="".join(labels))
 
 
 def _take(page: Page, name: str) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from bot.conversation.events import Gave, Located
 from tests.browser.conftest import Open
-from tests.handlers.web.fakes_web import PIXEL, TICKET, House
+from tests.handlers.web.fakes_web import PIXEL, START, TICKET, House, Line
 
 pytestmark = pytest.mark.browser
 
@@ -190,3 +190,16 @@ def test_a_long_message_is_read_from_its_beginning(at: Open, house: House) -> No
     card = page.locator(".card .number")
     expect(card).to_have_text(TICKET)
     expect(card).to_be_in_viewport()
+
+
+def test_an_officers_question_takes_no_button_of_the_report_away(at: Open, house: House) -> None:
+    page = at("/", "phone")
+    _begin(page)
+    [session] = house.transcript.lines
+    answer = (f"reply:{TICKET}", "Jawab", None)
+    asked = Line(0, "posko", "Berapa orang?", (answer,), None, TICKET, START)
+    house.transcript.put(session, asked)
+    expect(page.locator(".choice")).to_have_count(5)
+    expect(page.locator(".choice").last).to_have_text("5Jawab")
+    expect(page.locator(".card .number")).to_have_count(0)
+    expect(page.locator("#progress")).to_have_attribute("value", "5")

@@ -232,8 +232,10 @@ class Group:
             assert self.messages(since, 1, PATIENCE), f"{office}: no answer to the click"
 
     def cards(self, ticket: str = "") -> list[Json]:
-        """The messages here that carry a ticket (this one)."""
-        return [m for m in self.messages() if (ticket in tickets(m) if ticket else tickets(m))]
+        """The messages here that are about a ticket (this one), named first; a card may name
+        others that tell the same."""
+        found = [m for m in self.messages() if tickets(m)]
+        return [m for m in found if not ticket or tickets(m)[0] == ticket]
 
     def brings(self, ticket: str, wait: float = PATIENCE) -> Json:
         """The card of a ticket, waited for."""

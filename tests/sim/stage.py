@@ -33,12 +33,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def patiently(seconds: float) -> Iterator[None]:
+def patiently(seconds: float, pause: float = 0.02) -> Iterator[None]:
     """Ask again and again until the time is up: `for _ in patiently(10): ...`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         yield
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 @dataclass

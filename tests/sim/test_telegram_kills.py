@@ -56,9 +56,9 @@ class Tally:
             self.number += 1
             self.turn.notify_all()
 
-    def wait_for(self, number: int) -> None:
+    def wait_for(self, number: int, wait: float = 120) -> None:
         with self.turn:
-            assert self.turn.wait_for(lambda: self.number >= number, 120), self.number
+            assert self.turn.wait_for(lambda: self.number >= number, wait), self.number
 
 
 @dataclass
@@ -149,15 +149,15 @@ def _survives(storm: Storm, kills: int, updates: int) -> None:
     assert sorted(filed) == sorted(told.ticket for told in talks)
     for told in talks:
         cards = _brought(storm.groups[told.office], told.ticket)
-        _once_or_marked(cards, f"{told.ticket} in {told.office}")
+        once_or_marked(cards, f"{told.ticket} in {told.office}")
         others = [
             c for c, group in storm.groups.items() if c != told.office and group.cards(told.ticket)
         ]
         assert others == []
         own = [texts(m) for m in told.citizen.messages() if told.ticket in tickets(m)]
-        _once_or_marked(own, f"{told.ticket} told to {told.citizen.id}")
+        once_or_marked(own, f"{told.ticket} told to {told.citizen.id}")
     storm.program.stop()
-    _explained(storm.sim, kills)
+    explained(storm.sim, kills)
 
 
 def _filed(database: Path) -> list[str]:
@@ -176,13 +176,13 @@ def _brought(group: Group, ticket: str) -> Sequence[str]:
     pytest.fail(f"{ticket} was lost")
 
 
-def _once_or_marked(said: Sequence[str], what: str) -> None:
+def once_or_marked(said: Sequence[str], what: str) -> None:
     plain = [text for text in said if REPEAT not in text]
     assert said, f"{what}: never"
     assert len(plain) <= 1, f"{what}: {len(plain)} times without a mark"
 
 
-def _explained(sim: Simulator, kills: int) -> None:
+def explained(sim: Simulator, kills: int) -> None:
     found = sim.violations()
     kinds = Counter(violation["kind"] for violation in found)
     assert set(kinds) <= EXPLAINED, [v for v in found if v["kind"] not in EXPLAINED]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.messages import Address, Post, Text
-from bot.ports import Consent, Filing, Ledger, Office, Person
+from bot.ports import Case, Consent, Entry, Filing, Ledger, Office, Person
 from bot.reports.report import Report
 from storage.store import Store
 
@@ -74,3 +74,26 @@ async def file(
 async def post(store: Store, *posts: Post) -> list[int]:
     async with store.transaction() as ledger:
         return [await ledger.post(one, NOW) for one in posts]
+
+
+async def read(store: Store, case: str = "c1") -> Case:
+    """The case as it stands; a LookupError when there is none."""
+    async with store.reading() as ledger:
+        found = await ledger.case_by_id(case)
+    if found is None:
+        raise LookupError(case)
+    return found
+
+
+def entry(id_: str, **more: Any) -> Entry:
+    plain = Entry(
+        id=id_,
+        case="c1",
+        kind="note",
+        actor="p1",
+        name="Bu Rina",
+        office="16.71.02",
+        at=NOW,
+        state="taken",
+    )
+    return replace(plain, **more)

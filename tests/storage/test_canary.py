@@ -1,13 +1,14 @@
 """A stolen disk tells nothing: no planted name, number, story, chat or file name is on it."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from bot.conversation.turn import KeepEvidence
 from bot.messages import Address, Post, Text
-from bot.ports import Act, Arrival, Line, Store
+from bot.ports import Act, Arrival, Factor, Invite, Line, Store
 from storage.evidence import Evidence
 from storage.inbox import Inbox
 from storage.journal import Journal
@@ -15,7 +16,7 @@ from storage.outbox import Outbox
 from storage.tables import metadata
 from storage.transcript import Transcript
 from storage.work import Ground
-from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, filing, open_draft
+from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, entry, filing, open_draft, read
 
 DIGEST = hashlib.sha256(b"the original").hexdigest()[:12]
 PLANTED = (
@@ -36,7 +37,19 @@ PLANTED = (
     "session-cookie-77",
     "55501",
     DIGEST,
+    "Bu Rina",
+    "sudah ditelepon",
+    "gambar-88",
+    "amplop biru",
+    "012/LP/PL",
+    "Pak Undangan",
+    "kode-undangan-31",
+    "628117000999",
+    "tanya 77 siapa",
+    "rahasia-totp-5",
 )
+EMPTY = {"clock", "desk_login", "desk_session", "poll", "setting", "staff"}
+"""Tables that hold no words of anybody: all others are lived in before the disk is stolen."""
 
 
 async def live(store: Store, inbox: Inbox, outbox: Outbox, evidence: Evidence) -> None:
@@ -59,11 +72,38 @@ async def live(store: Store, inbox: Inbox, outbox: Outbox, evidence: Evidence) -
         await ledger.post(Post(GROUP, (Text("hello", {"who": "Siti Aminah"}),)), NOW)
         (first, *_) = await ledger.arrivals(1)
         await ledger.quarantine(first, "KeyError", NOW)
+    await work_on(store, person.id)
+    await send(store, outbox)
     ((exhibit, _),) = await evidence.due(NOW, 1)
     await evidence.keep(exhibit, b"the original", "image/jpeg", NOW)
     await evidence.upload(b"the original bytes")
-    for claim in await outbox.claim(NOW, 5, ("telegram",)):
-        await outbox.delivered(claim, "55501", NOW, NOW)
+
+
+async def send(store: Store, outbox: Outbox) -> None:
+    """All that was posted leaves, and one more waits."""
+    while claims := await outbox.claim(NOW, 5, ("telegram",)):
+        for claim in claims:
+            await outbox.delivered(claim, "55501", NOW, NOW)
+    async with store.transaction() as ledger:
+        await ledger.post(Post(GROUP, (Text("card", {"story": REPORT.story}),), case="case1"), NOW)
+
+
+async def work_on(store: Store, person: str) -> None:
+    """What officers add to a case, and what is known of them."""
+    case = await read(store, "case1")
+    line = entry("h1", case="case1", words="sudah ditelepon", files=("gambar-88",))
+    invite = Invite("i1", "16.71.02", "pkd", "16.71.02", "p1", NOW, NOW)
+    async with store.transaction() as ledger:
+        await ledger.enter(replace(line, before={"outcome": "amplop biru"}))
+        await ledger.stand(case, replace(case.standing, number="012/LP/PL"), NOW)
+        await ledger.index("case1", {"accused": REPORT.accused, "phone": "628117000999"})
+        await ledger.call_officer(person, "Bu Rina")
+        await ledger.invite(invite, "kode-undangan-31")
+        await ledger.save_invite(invite, replace(invite, person=person, name="Pak Undangan"))
+        await ledger.keep_factor(None, Factor(person, "rahasia-totp-5"))
+        question = {"ask": "tanya 77 siapa"}
+        await ledger.post(Post(GROUP, (Text("hello"),), case="case1", prompt=question), NOW)
+        await ledger.post(Post(SITI, (Text("hello"),), prompt=question), NOW)
 
 
 async def test_no_canary_is_on_the_disk(
@@ -83,6 +123,9 @@ async def test_no_canary_is_on_the_disk(
     async with store.transaction() as ledger:
         await ledger.person(Address("web", "", "session-cookie-77"), "id", NOW)
     await journal.chain(9)
+    async with ground.reading() as work:
+        empty = [t.name for t in metadata.sorted_tables if not await work.all(sa.select(t))]
+    assert set(empty) <= EMPTY
     found = await dump(ground) + disk(tmp_path)
     assert len(found) > 5_000
     assert [word for word in PLANTED if word.encode() in found] == []

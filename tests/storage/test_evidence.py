@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.turn import KeepEvidence
+from bot.messages import Address
 from bot.ports import Exhibit, Store
 from storage.errors import UnknownFolder
 from storage.evidence import Evidence
 from storage.files import Folder
 from storage.upkeep import Upkeep
 from storage.work import Ground
-from tests.storage.people import NOW, SITI, after, open_draft
+from tests.storage.people import BUDI, NOW, SITI, after, open_draft
 
 
 async def note(store: Store, reference: str = "file-1", name: str = "e1") -> None:
@@ -154,6 +155,55 @@ async def test_a_clock_set_back_stalls_no_fetch(
     earlier = NOW - timedelta(hours=2)
     await Upkeep(ground).rebase(earlier)
     assert len(await evidence.due(earlier, 5)) == 1
+
+
+async def give(store: Store, reference: str, by: Address | None) -> None:
+    """An officer sends a file along, from a chat or from the desk."""
+    async with store.transaction() as ledger:
+        if by is not None:
+            await ledger.person(by, "id", NOW)
+        item = KeepEvidence("document", reference, "surat.pdf", sort="staff")
+        await ledger.add_exhibit("c1", "e9", item, NOW)
+
+
+async def test_an_officers_file_is_fetched_where_he_sent_it(
+    draft: None, store: Store, evidence: Evidence
+) -> None:
+    await give(store, "file-9", BUDI)
+    found = {one.id: address for one, address in await evidence.due(NOW, 5)}
+    assert found == {"e1": SITI, "e9": BUDI}
+
+
+async def test_an_officers_file_from_the_desk_is_fetched_there(
+    draft: None, store: Store, evidence: Evidence
+) -> None:
+    await give(store, await evidence.upload(b"staged"), None)
+    found = {one.id: address for one, address in await evidence.due(NOW, 5)}
+    assert found["e9"].channel == "web"
+
+
+async def test_an_officers_file_stays_due_until_it_is_on_its_way(
+    draft: None, store: Store, evidence: Evidence
+) -> None:
+    await give(store, "file-9", BUDI)
+    one = next(e for e, _ in await evidence.due(NOW, 5) if e.id == "e9")
+    await evidence.keep(one, b"made anew", "image/jpeg", NOW)
+    again = next(e for e, _ in await evidence.due(after(301), 5) if e.id == "e9")
+    assert (again.state, again.size, again.mime) == ("waiting", 9, "image/jpeg")
+    async with store.transaction() as ledger:
+        assert await ledger.sent_once("e9")
+        assert not await ledger.sent_once("e9")
+        assert {e.id: e.state for e in await ledger.exhibits("c1")}["e9"] == "kept"
+    assert "e9" not in {e.id for e, _ in await evidence.due(after(900), 5)}
+    assert await evidence.read("e9", "c1") == b"made anew"
+
+
+async def test_an_officers_file_is_no_document_of_identity(draft: None, store: Store) -> None:
+    await give(store, "file-9", BUDI)
+    async with store.transaction() as ledger:
+        await ledger.hold_documents("c1")
+        sorts = {e.id: e.sort for e in await ledger.exhibits("c1")}
+    assert sorts == {"e1": "identity", "e9": "staff"}
 
 
 def test_only_a_folder_can_hold_evidence_so_far(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ async def test_a_post_comes_out_as_it_went_in(store: Store, outbox: Outbox) -> N
         ticket="PLG-1",
         files=(File("e1", "c1", "photo", "image/png"),),
         chart={"rows": [1, 2]},
+        act="a1",
+        prompt={"case": "c1", "of": [1, None, {"n": "x"}]},
         card=1,
         asking="place",
         protect=True,

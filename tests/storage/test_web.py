@@ -105,7 +105,9 @@ async def test_a_link_is_good_for_ten_minutes(doors: Doors) -> None:
     assert await doors.spend(token, NOW + LINK) is None
 
 
-async def test_a_session_ends_by_itself_when_left_or_when_revoked(doors: Doors) -> None:
+async def test_a_session_ends_by_itself_when_left_or_when_revoked(
+    doors: Doors, store: Store
+) -> None:
     sessions = []
     for _ in range(3):
         visitor = await doors.spend(await doors.issue("p1", "city", "", NOW), NOW)
@@ -114,9 +116,10 @@ async def test_a_session_ends_by_itself_when_left_or_when_revoked(doors: Doors) 
     assert await doors.visitor(sessions[0], NOW + SESSION) is None
     await doors.leave(sessions[1])
     assert await doors.visitor(sessions[1], NOW) is None
-    entries = await doors.entries(NOW + timedelta(hours=1))
-    assert len(entries) == 2
-    for entry in entries:
-        assert await doors.revoke(entry.id)
-    assert not await doors.revoke(entries[0].id)
+    async with store.transaction() as ledger:
+        entries = await ledger.sessions(NOW + timedelta(hours=1))
+        assert len(entries) == 2
+        for entry in entries:
+            assert await ledger.end_session(entry.id)
+        assert not await ledger.end_session(entries[0].id)
     assert await doors.visitor(sessions[2], NOW) is None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["kota", "kecamatan", "kelurahan"]
+Level = Literal["provinsi", "kota", "kecamatan", "kelurahan"]
 Decision = Literal["one", "ask", "none"]
 
 

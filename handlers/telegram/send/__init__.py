@@ -15,6 +15,7 @@ from telegram import (
     InputMediaVideo,
     LinkPreviewOptions,
     MessageEntity,
+    ReplyParameters,
 )
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
@@ -112,6 +113,7 @@ class TelegramSender:
             reply_markup=_keyboard(message),
             link_preview_options=NO_PREVIEW,
             protect_content=message.protect or None,
+            reply_parameters=_under(message),
         )
         return str(sent.message_id)
 
@@ -171,7 +173,10 @@ class TelegramSender:
         if len(album) > 1:
             parts = [_part(album[0], words), *(_part(file, {}) for file in album[1:])]
             sent = await self._bot.send_media_group(
-                message.to.name, parts, protect_content=message.protect or None
+                message.to.name,
+                parts,
+                protect_content=message.protect or None,
+                reply_parameters=_under(message),
             )
             return str(sent[0].message_id)
         kind = shown_as(album[0])
@@ -180,6 +185,7 @@ class TelegramSender:
             _upload(album[0]),
             reply_markup=_keyboard(message) if captioned else None,
             protect_content=message.protect or None,
+            reply_parameters=_under(message),
             **words,
         )
         return str(single.message_id)
@@ -208,6 +214,13 @@ def _about(message: Message) -> str:
     if not message.about or (message.kind == "edit" and not message.about.isdecimal()):
         raise Refused(NAMELESS)
     return message.about
+
+
+def _under(message: Message) -> ReplyParameters | None:
+    """The message this one hangs under; it is said all the same when that one is gone."""
+    if not message.about or not message.about.isdecimal():
+        return None
+    return ReplyParameters(int(message.about), allow_sending_without_reply=True)
 
 
 def _marked(text: str) -> list[MessageEntity] | None:

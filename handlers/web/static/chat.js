@@ -25,21 +25,25 @@
 
   // --- what may be answered
 
-  const offer = (list) => {
+  // What comes late stands behind the answers of the open question, whose numbers stay.
+  const offer = (list, late) => {
+    const kept = late ? [...choices.querySelectorAll(".choice")] : [];
     const focused = choices.contains(document.activeElement) || document.activeElement === document.body;
-    choices.replaceChildren(...list.map((choice, index) => {
+    choices.replaceChildren(...kept, ...list.map((choice, index) => {
       const node = make(choice.link ? "a" : "button", "choice");
       if (choice.link) Object.assign(node, { href: choice.link, target: "_blank", rel: "noopener" });
-      else { node.name = "choice"; node.value = choice.value; node.append(make("b", "", String(index + 1))); }
+      else { node.name = "choice"; node.value = choice.value; node.append(make("b", "", String(kept.length + index + 1))); }
       node.append(make("span", "", choice.label));
       return node;
     }));
     // Who answers by keyboard goes on where the new answers are; a phone's keyboard stays shut.
-    if (focused && list.length) choices.firstElementChild.focus({ preventScroll: true });
+    if (focused && list.length && !late) choices.firstElementChild.focus({ preventScroll: true });
   };
 
+  const isLate = (line) => line.ticket && !line.asking;
   const progress = (line) => {
-    const value = line.ticket ? 100 : percents[line.asking];
+    if (isLate(line)) return;
+    const value = percents[line.asking];
     $("progress").hidden = value === undefined;
     $("progress").value = value || 0;
   };
@@ -62,7 +66,7 @@
     for (const line of lines.filter((line_) => line_.id > last)) {
       last = line.id;
       typing(false);
-      if (line.from === "citizen") { settle(line); offer([]); } else { progress(line); if (line.choices.length) offer(line.choices); }
+      if (line.from === "citizen") { settle(line); offer([]); } else { progress(line); if (line.choices.length) offer(line.choices, isLate(line)); }
       const node = log.insertBefore(render(line), log.querySelector(".pending"));
       if (line.from === "posko") first = first || node;
     }

@@ -36,9 +36,10 @@ const bubbles = (words, address) => {
     item.append(when);
   };
 
-  const attached = (name) => {
-    const node = make("p", "files");
-    node.append(document.querySelector("#file").parentElement.querySelector(".icon").cloneNode(true), make("span", "", name));
+  const attached = (name, link) => {
+    const node = make("p", "files"), label = make(link ? "a" : "span", "", name);
+    if (link) Object.assign(label, { href: link, rel: "noopener", target: "_blank" });
+    node.append(document.querySelector("#file").parentElement.querySelector(".icon").cloneNode(true), label);
     return node;
   };
 
@@ -47,9 +48,9 @@ const bubbles = (words, address) => {
     item.dataset.id = line.id;
     const said = make("p", "said");
     if (line.from === "posko") linked(said, line.text); else said.textContent = line.text;
-    if (line.ticket && line.from === "posko") item.append(card(line.ticket, line.text));
+    if (line.ticket && line.asking === "after") item.append(card(line.ticket, line.text));
     if (line.text) item.append(said);
-    for (const file of line.files || []) item.append(attached(file));
+    (line.files || []).forEach((file, n) => item.append(attached(file, (line.links || [])[n])));
     if (line.from === "citizen") stamp(item, new Date(line.at), "✓", words.sent);
     else stamp(item, new Date(line.at));
     return item;

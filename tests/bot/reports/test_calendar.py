@@ -1,5 +1,6 @@
 """The law's days: stages, hours, holidays and limits, held against dates people remember."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -84,3 +85,81 @@ def test_the_promise_is_an_open_moment_at_least_a_day_ahead(minutes: int, city: 
     promise = CALENDAR.first_word_by(city, now)
     assert promise - now >= timedelta(days=1)
     assert CALENDAR.is_open(city, promise)
+
+
+SPANS = st.integers(1, 3 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+MOMENTS = st.integers(0, 3 * 365 * 24 * 60).map(
+    lambda minutes: at("2024-01-01T00:00") + timedelta(minutes=minutes)
+)
+CITIES = st.sampled_from([PALEMBANG, PANGKALPINANG])
+
+
+@pytest.mark.parametrize(
+    ("since", "minutes", "then"),
+    [
+        ("2026-11-23T10:00", 60, "2026-11-23T11:00"),
+        ("2026-11-23T15:00", 60, "2026-11-23T16:00"),  # to the minute of closing
+        ("2026-11-23T15:30", 60, "2026-11-24T08:30"),
+        ("2026-11-20T16:00", 60, "2026-11-23T08:30"),  # over a weekend, after Friday's half hour
+        ("2026-11-21T03:00", 60, "2026-11-23T09:00"),
+        ("2026-12-24T15:30", 60, "2026-12-28T08:30"),  # Christmas and the weekend after it
+        ("2024-11-22T16:00", 60, "2024-11-24T00:30"),  # masa tenang begins on a Sunday's midnight
+        ("2024-11-27T23:30", 60, "2024-11-28T08:30"),  # voting day ends at midnight
+    ],
+)
+def test_office_time_runs_only_in_opening_hours(since: str, minutes: int, then: str) -> None:
+    found = CALENDAR.office_time(PALEMBANG, at(since), timedelta(minutes=minutes))
+    assert found == at(then)
+
+
+@given(CITIES, MOMENTS, SPANS)
+def test_office_time_ends_in_opening_hours_and_never_before_plain_time(
+    city: str, since: datetime, span: timedelta
+) -> None:
+    then = CALENDAR.office_time(city, since, span)
+    assert then >= since + span
+    assert CALENDAR.is_open(city, then - timedelta(seconds=1))
+
+
+@given(CITIES, MOMENTS, MOMENTS, SPANS)
+def test_who_comes_later_is_due_no_earlier(
+    city: str, one: datetime, other: datetime, span: timedelta
+) -> None:
+    first, second = sorted((one, other))
+    assert CALENDAR.office_time(city, first, span) <= CALENDAR.office_time(city, second, span)
+
+
+@given(CITIES, MOMENTS, SPANS, SPANS)
+def test_two_spans_of_office_time_are_as_long_as_both(
+    city: str, since: datetime, one: timedelta, other: timedelta
+) -> None:
+    half = CALENDAR.office_time(city, since, one)
+    whole = CALENDAR.office_time(city, since, one + other)
+    assert CALENDAR.office_time(city, half, other) == whole
+
+
+@given(st.integers(0, 3 * 24 * 60), st.integers(0, 24 * 60))
+def test_around_the_clock_it_is_plain_addition(start: int, minutes: int) -> None:
+    since, span = at("2024-11-24T00:00") + timedelta(minutes=start), timedelta(minutes=minutes)
+    assert CALENDAR.office_time(PALEMBANG, since, span) == since + span
+
+
+def test_a_calendar_without_opening_hours_still_promises_something() -> None:
+    never = replace(CALENDAR, hours={}, spans=())
+    now, span = at("2024-11-24T00:00"), timedelta(hours=1)
+    assert never.office_time(PALEMBANG, now, span) > now + span
+
+
+def test_days_are_counted_as_each_elections_law_counts_them() -> None:
+    friday, four = date(2024, 10, 11), 4
+    assert CALENDAR.days_after("pilkada-2024", friday, four) == date(2024, 10, 15)
+    assert CALENDAR.days_after("non-tahapan", friday, four) == date(2024, 10, 15)
+    working = load_with_pemilu()
+    assert working.of("pemilu-2029").kind == "pemilu"
+    assert working.days_after("pemilu-2029", friday, four) == date(2024, 10, 17)
+
+
+def load_with_pemilu() -> calendar.Calendar:
+    span = CALENDAR.spans[0]
+    stage = replace(span.stage, election="pemilu-2029", kind="pemilu", days="working")
+    return replace(CALENDAR, spans=(replace(span, stage=stage),))

@@ -24,13 +24,29 @@ def test_the_kecamatan_decides() -> None:
         (replace(REPORT, place="16.71"), "posko", Desk(), "place-unknown"),
         (REPORT, "posko", Desk(open=False), "posko-closed"),
         (REPORT, "posko", Desk(bound=False), "posko-unbound"),
-        (REPORT, "posko", Desk(reachable=False), "posko-unreachable"),
     ],
 )
 def test_the_city_office_takes_it_for_a_reason(
     report: Report, matter: str, desk: Desk, reason: str
 ) -> None:
     assert route(report, matter, {"16.71.02": desk}) == Route("16.71", reason)  # type: ignore[arg-type]
+
+
+def test_a_posko_that_does_not_answer_keeps_its_reports_and_the_city_gets_them_too() -> None:
+    silent = {"16.71.02": Desk(reachable=False)}
+    assert route(REPORT, "posko", silent) == Route("16.71.02", "kecamatan", also="16.71")
+    assert route(REPORT, "posko", OPEN).also is None
+
+
+@pytest.mark.parametrize("desks", [OPEN, {}, {"16.71.02": Desk(reachable=False)}])
+def test_what_concerns_an_offices_own_people_is_kept_from_it(desks: dict[str, Desk]) -> None:
+    own = route(REPORT, "posko", desks, own_people=True)
+    assert own == Route("16.71", "own-officer")
+    city = route(REPORT, "posko", desks, own_people=True, about_city=True)
+    assert city == Route("16", "about-city")
+    supervisor = route(replace(REPORT, category="supervisor"), "city", desks)
+    assert (own.conflict, city.conflict, supervisor.conflict) == (True, True, True)
+    assert not route(REPORT, "posko", desks).conflict
 
 
 def test_a_posko_that_does_not_exist_counts_as_closed() -> None:

@@ -58,7 +58,7 @@ def test_an_office_tells_of_itself_and_citizens_are_told(posko: Posko) -> None:
     told = ("--address", "Jalan A 1", "--phone", "0711", "--hours", "Senin-Jumat 8-16")
     posko.well("admin", "offices", "set", "16.71.14", *told, "--state", "closed")
     rows = {row["code"]: row for row in _rows(posko.well("admin", "offices", "list", "--json"))}
-    assert len(rows) == 27
+    assert len(rows) == 29
     assert rows["16.71.14"]["state"] == "closed"
     assert rows["16.71.14"]["owes"] == ["chat"]
     assert "Jalan A 1" in posko.well("talk", says="/posko plaju\n")

@@ -34,3 +34,24 @@ def test_a_link_that_telegram_cannot_open_is_left_out() -> None:
 def test_what_telegram_would_refuse_is_refused(buttons: list[Button]) -> None:
     with pytest.raises(Refused):
         rows(buttons)
+
+
+@pytest.mark.parametrize(
+    ("labels", "shape"),
+    [
+        (("Ambil", "Lihat bukti", "Alihkan", "Buka meja"), (2, 2)),
+        (("Tanya", "Hasil", "Lainnya", "Lihat bukti", "Urungkan"), (3, 2)),
+        (("Ambil", "Alihkan", "Lainnya"), (3,)),
+        (("PLG-7K4M-2QX9",) * 3 + ("Berikutnya",), (2, 2)),
+        (("Tidak memenuhi syarat formal", "Kembali"), (1, 1)),
+        (("Diperbaiki KPU", "Kembali"), (2,)),
+        (("Ambil",), (1,)),
+    ],
+)
+def test_officers_buttons_stand_as_close_as_a_small_phone_allows(
+    labels: tuple[str, ...], shape: tuple[int, ...]
+) -> None:
+    buttons = [Button(f"case.more:PLG-7K4M-2QX9:{n}", label) for n, label in enumerate(labels)]
+    laid = rows(buttons)
+    assert tuple(map(len, laid)) == shape
+    assert [button for row in laid for button in row] == buttons

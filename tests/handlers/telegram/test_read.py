@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,6 +43,8 @@ from tests.handlers.telegram.payloads import (
 
 PLACE = {"latitude": -2.9761, "longitude": 104.7754}
 CHANNEL = {"id": -1009, "title": "Kabar", "type": "channel"}
+OURS = {"message_id": 77, "from": BOT, "chat": GROUP, "text": "PLG-7K4M-2QX9 · baru"}
+ANOTHER = BOT | {"id": 5151, "username": "another_bot"}
 
 
 def read(update: Any) -> Heard | None:
@@ -119,6 +122,19 @@ def read(update: Any) -> Heard | None:
         (message(chat=GROUP, text="/stats@Posko_Bot 7d"), Wrote("/stats 7d", "31")),
         (message(chat=GROUP, text="/ikat kota"), Wrote("/ikat kota", "31")),
         (message(chat=GROUP, migrate_to_chat_id=-100777), Renamed("-100777")),
+        (
+            message(chat=GROUP, text="jam berapa?", reply_to_message=OURS),
+            Wrote("jam berapa?", "31"),
+        ),
+        (
+            message(chat=GROUP, photo=PHOTO, caption="suratnya", reply_to_message=OURS),
+            Gave("photo", "large-1", "", "image/jpeg", 150000, "suratnya", "31"),
+        ),
+        (
+            message(chat=GROUP, voice=file(duration=3), reply_to_message=OURS),
+            Gave("voice", "BQACAgUAAx", "", "audio/ogg", 2048, "", "31"),
+        ),
+        (message(text="/start s_4XK29QWE"), Began("s_4XK29QWE")),
     ],
 )
 def test_what_an_update_says(update: Any, event: Event) -> None:
@@ -126,7 +142,9 @@ def test_what_an_update_says(update: Any, event: Event) -> None:
     assert heard
     assert heard.event == event
     assert heard.sender == Address("telegram", ACCOUNT, "7")
-    assert "Siti" not in repr(heard)
+    invited = event == Began("s_4XK29QWE")
+    assert heard.title == ("Siti Rahayu" if invited else "")
+    assert "Siti" not in repr(replace(heard, title=""))
     assert "sitirahayu" not in repr(heard)
 
 
@@ -135,7 +153,13 @@ def test_what_an_update_says(update: Any, event: Event) -> None:
     [
         message(chat=GROUP, text="selamat pagi"),
         message(chat=GROUP, text="/start@another_bot"),
-        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5, "from": BOT}),
+        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5, "from": ANOTHER}),
+        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5, "from": SITI}),
+        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5}),
+        message(chat=GROUP, text="/start@another_bot", reply_to_message=OURS),
+        message(chat=GROUP, sticker=file(emoji="👍"), reply_to_message=OURS),
+        message(chat=GROUP, new_chat_members=[BOT], reply_to_message=OURS),
+        edited(chat=GROUP, text="jam berapa?", reply_to_message=OURS),
         message(chat=GROUP, new_chat_members=[BOT]),
         message(chat=GROUP, migrate_from_chat_id=-5),
         message(chat=GROUP, photo=PHOTO),
@@ -170,6 +194,21 @@ def test_where_it_was_said() -> None:
     pressed = read(click(message={"chat": GROUP, "message_id": 30, "date": 0}))
     assert pressed
     assert (pressed.click, pressed.chat.name) == ("443", "-1001500000001")
+    assert pressed.pressed == "30"
+
+
+def test_a_name_comes_with_a_staff_invite_alone_and_only_in_private() -> None:
+    named = read(message(text="/start s_4XK29QWE"))
+    assert named
+    assert named.title == "Siti Rahayu"
+    long = {**SITI, "first_name": " Siti\n\u202e" + "i" * 99, "last_name": None}
+    cut = read({"message": message(text="/start s_4XK29QWE")["message"] | {"from": long}})
+    assert cut
+    assert cut.title == "Siti " + "i" * 55
+    for other in (message(text="/start p_167102"), message(chat=GROUP, text="/start s_4XK29QWE")):
+        heard = read(other)
+        assert heard
+        assert heard.title == ""
 
 
 @pytest.mark.parametrize(

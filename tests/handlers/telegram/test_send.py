@@ -66,6 +66,20 @@ async def test_a_ticket_is_copied_with_one_tap(telegram: FakeTelegram, speaker: 
     ]
 
 
+async def test_what_hangs_under_a_card_says_so_and_is_said_without_it(
+    telegram: FakeTelegram, speaker: Bot
+) -> None:
+    under = {"message_id": 31, "allow_sending_without_reply": True}
+    sender = TelegramSender(speaker)
+    await sender.send(Message(GROUP, "Pelapor menjawab", about="31"))
+    await sender.send(Message(GROUP, "Bukti", about="31", files=(PHOTO,)))
+    await sender.send(Message(GROUP, "Bukti", about="31", files=(PHOTO, VIDEO)))
+    for method in ("sendMessage", "sendPhoto", "sendMediaGroup"):
+        assert telegram.of(method)[0]["reply_parameters"] == under
+    await sender.send(Message(GROUP, "lepas", about="web-9"))
+    assert "reply_parameters" not in telegram.of("sendMessage")[1]
+
+
 def test_offsets_and_cuts_are_in_utf_16_units() -> None:
     assert tickets("PGK-0000-ZZZZ 👨‍👩‍👧 PLG-7K4M-2QX9 XPLG-7K4M-2QX9") == ((0, 13), (23, 13))
     assert cut("👍" * 2048, 4096) == "👍" * 2048

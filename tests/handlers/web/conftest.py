@@ -1,6 +1,7 @@
 """A web server in memory, and clients of it."""
 
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import httpx
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.reports.staff import Role
 from handlers.server import build
 from tests.handlers.web.fakes_web import House, a_house
+from tests.handlers.web.real import Desk, a_desk
 
 Visit = Callable[[Role, str], httpx.AsyncClient]
 
@@ -39,3 +41,10 @@ def visit(house: House) -> Visit:
         return client_of(house, cookies={"desk": visitor.session})
 
     return enter
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """The desk on a real database, its officers and reports still to come."""
+    async with a_desk(tmp_path) as opened:
+        yield opened

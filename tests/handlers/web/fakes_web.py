@@ -15,6 +15,8 @@ from bot.ports import (
     Act,
     Arrival,
     Case,
+    Colleague,
+    Entry,
     Exhibit,
     Fault,
     Feedback,
@@ -23,11 +25,14 @@ from bot.ports import (
     Line,
     Office,
     OfficeChat,
+    Origin,
     Received,
+    Similar,
     Tally,
     Visitor,
 )
 from bot.reports.calendar import WIB
+from bot.reports.case import Standing
 from bot.reports.report import Report
 from bot.reports.staff import Role
 from bot.texts import Texts, load
@@ -99,7 +104,9 @@ class FakeDoors:
     open: dict[str, Visitor] = field(default_factory=dict)
     _names: Any = field(default_factory=lambda: itertools.count())
 
-    async def issue(self, person: str, role: Role, place: str, now: datetime) -> str:
+    async def issue(
+        self, person: str, role: Role, place: str, now: datetime, origin: Origin = "terminal"
+    ) -> str:
         return self.link(person, role, place)
 
     def link(self, person: str, role: Role, place: str) -> str:
@@ -107,7 +114,7 @@ class FakeDoors:
         self.links[f"link-{name}"] = Visitor(person, role, place, f"open-{name}", f"csrf-{name}")
         return f"link-{name}"
 
-    async def spend(self, token: str, now: datetime) -> Visitor | None:
+    async def spend(self, token: str, now: datetime, device: str = "") -> Visitor | None:
         visitor = self.links.pop(token, None)
         if visitor:
             self.open[visitor.session] = visitor
@@ -125,13 +132,22 @@ def _within(case: Case, filter_: Filter) -> bool:
         (filter_.office, case.office),
         (filter_.category, case.report.category),
         (filter_.state, case.state),
+        (filter_.holder, case.standing.holder),
     )
     return (
         all(want is None or want == has for want, has in wanted)
         and case.report.place.startswith(filter_.place or "")
         and (filter_.since is None or case.filed_at >= filter_.since)
         and case.practice == filter_.practice
+        and case.office.startswith(filter_.under or "")
+        and (filter_.states is None or case.state in filter_.states)
+        and (filter_.conflicts or not case.standing.conflict)
+        and (filter_.overdue is None or _due(case) < filter_.overdue)
     )
+
+
+def _due(case: Case) -> datetime:
+    return case.due_at or datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -143,6 +159,7 @@ class FakeStore:
     rows: dict[str, Office] = field(default_factory=dict)
     acts: list[Act] = field(default_factory=list)
     comments: list[Feedback] = field(default_factory=list)
+    lines: int = 0
     faulty: bool = False
 
     @asynccontextmanager
@@ -151,6 +168,8 @@ class FakeStore:
             raise Fault
         yield cast(Ledger, self)
 
+    reading = transaction
+
     async def case(self, ticket: str) -> Case | None:
         return next((case for case in self.reports if case.ticket == ticket), None)
 
@@ -158,11 +177,10 @@ class FakeStore:
         return await self.case(ticket) if secret == SECRET else None
 
     async def cases(self, filter_: Filter, limit: int, before: str | None = None) -> Sequence[Case]:
-        found = sorted(
-            (case for case in self.reports if _within(case, filter_)),
-            key=lambda case: case.filed_at,
-            reverse=True,
-        )
+        found = [case for case in self.reports if _within(case, filter_)]
+        found.sort(key=lambda case: case.filed_at, reverse=True)
+        if filter_.order == "clock":
+            found.sort(key=_due)
         tickets = [case.ticket for case in found]
         start = tickets.index(before) + 1 if before in tickets else 0
         return found[start : start + limit]
@@ -178,6 +196,27 @@ class FakeStore:
 
     async def brought_after(self, filter_: Filter) -> Sequence[float]:
         return [60.0 for case in self.reports if _within(case, filter_)]
+
+    async def rush(self, filter_: Filter, newcomers: datetime | None = None) -> int:
+        return sum(_within(case, filter_) for case in self.reports)
+
+    async def newest(self) -> int:
+        return self.lines
+
+    async def news(self, filter_: Filter, after: int, limit: int) -> Sequence[str]:
+        return [case.ticket for case in self.reports if _within(case, filter_)]
+
+    async def entries(self, case: str) -> Sequence[Entry]:
+        return []
+
+    async def similar(self, case: Case, since: datetime) -> Sequence[Similar]:
+        return []
+
+    async def colleagues(self, office: str) -> Sequence[Colleague]:
+        return []
+
+    async def officer_name(self, person: str) -> str:
+        return ""
 
     async def exhibits(self, case: str) -> Sequence[Exhibit]:
         return [exhibit for exhibit in self.evidence if exhibit.case == case]
@@ -199,6 +238,9 @@ class FakeStore:
 
     async def feedback(self, city: str | None, limit: int) -> Sequence[Feedback]:
         return [one for one in self.comments if city in (None, one.city)][:limit]
+
+    async def setting(self, name: str) -> str | None:
+        return None
 
     async def journal(self, act: Act) -> None:
         self.acts.append(act)
@@ -225,8 +267,12 @@ def a_case(ticket: str = TICKET, **changes: Any) -> Case:
         filed_at=START,
         changed_at=START,
         report=replace(report, **inner),
+        standing=Standing("new", "16.71.02", "kecamatan"),
     )
-    return replace(case, **changes)
+    case = replace(case, **changes)
+    if "standing" in changes:
+        return case
+    return replace(case, standing=Standing(case.state, case.office, case.reason))
 
 
 def an_exhibit(case: Case, id_: str, **changes: Any) -> Exhibit:

@@ -210,6 +210,26 @@ def test_older_choices_are_not_offered() -> None:
     assert open_choices([asked, said, news]) == ()
 
 
+def test_what_comes_late_stands_behind_the_answers_of_the_open_question() -> None:
+    """An officer's question in the middle of a report takes no button of the report away."""
+    asked = Line(1, "posko", "?", (("a", "A", None),), "q", None, START)
+    late = Line(2, "posko", "Berapa?", (("reply:x", "Jawab", None),), None, TICKET, START)
+    said = Line(3, "citizen", "A", (), None, None, START)
+    assert open_choices([asked, late]) == (("a", "A", None), ("reply:x", "Jawab", None))
+    assert open_choices([late, asked]) == (("a", "A", None),)
+    assert open_choices([asked, said, late]) == (("reply:x", "Jawab", None),)
+
+
+async def test_news_of_a_report_is_no_second_card(house: House, web: httpx.AsyncClient) -> None:
+    await _said(web, choice="evidence:done")
+    [session] = house.transcript.lines
+    news = Line(0, "posko", "Kabar", (), None, TICKET, START)
+    await house.transcript.append(session, news)
+    page = (await web.get("/")).text
+    assert page.count(f'data-ticket="{TICKET}"') == 1
+    assert 'id="progress" max="100" value="100"' in page
+
+
 async def test_events_carry_new_ids() -> None:
     house = a_house(0.05)
     with served(house.parts) as url:

@@ -50,6 +50,8 @@ async def test_the_city_sees_all_of_it(role: Role, place: str, filled: House, vi
     [
         ("state=taken", [FAR]), ("category=not-on-list", [FAR]), ("place=16.71.05", [FAR]),
         ("time=7d", [NEAR, FAR]), ("time=nonsense", [NEAR, FAR, CITY]), ("state=closed", []),
+        ("box=unclaimed", [NEAR, CITY]), ("box=waiting", []), ("box=nonsense", [NEAR, FAR, CITY]),
+        ("state=nonsense", [NEAR, FAR, CITY]),
         ("place=19.71", []), ("before=' OR 1=1", [NEAR, FAR, CITY]),
     ],
 )  # fmt: skip
@@ -65,7 +67,7 @@ async def test_a_ticket_is_found_however_it_is_typed(filled: House, visit: Visit
     async with visit("administrator", "") as web:
         answer = await web.get("/desk", params={"q": NEAR.lower().replace("-", " ")})
         assert answer.headers["location"] == f"/desk/{NEAR}"
-        assert "tidak ada di daftar" in (await web.get("/desk?q=<b>x")).text
+        assert "Tidak ada di daftar" in (await web.get("/desk?q=<b>x")).text
 
 
 async def test_the_list_is_paged(house: House, visit: Visit) -> None:
@@ -96,7 +98,7 @@ async def test_the_list_hides_long_numbers(filled: House, visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("visibility", "words"),
-    [("confidential", "Nama tersimpan, disamarkan"), ("anonymous", "Tanpa nama")],
+    [("confidential", "disembunyikan"), ("anonymous", "memilih tanpa nama")],
 )
 async def test_identity_is_never_on_the_page(
     visibility: str, words: str, house: House, visit: Visit

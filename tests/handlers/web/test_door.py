@@ -100,11 +100,11 @@ def test_a_practice_case_is_not_on_the_desk() -> None:
 
 def test_a_wish_never_widens_the_scope() -> None:
     posko, city = _visitor("panwascam", "16.71.02"), _visitor("city", "16.71")
-    assert scope(posko, "read", "16.71.05") == Filter(office="16.71.02")
-    assert scope(posko, "read", "") == Filter(office="16.71.02")
-    assert scope(city, "read", "16.71.05") == Filter(place="16.71.05")
-    assert scope(city, "read", "19.71") == Filter(place="16.71")
-    assert scope(city, "read", "16.710") == Filter(place="16.71")
+    assert scope(posko, "read", "16.71.05") == Filter(office="16.71.02", conflicts=False)
+    assert scope(posko, "read", "") == Filter(office="16.71.02", conflicts=False)
+    assert scope(city, "read", "16.71.05") == Filter(place="16.71.05", under="16.71")
+    assert scope(city, "read", "19.71") == Filter(place="16.71", under="16.71")
+    assert scope(city, "read", "16.710") == Filter(place="16.71", under="16.71")
     assert scope(_visitor("administrator", ""), "read", "19.71") == Filter(place="19.71")
     assert scope(_visitor("administrator", ""), "read") == Filter()
 

@@ -1,6 +1,9 @@
 """Evidence on the desk: to those who may see it, with nothing executed."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from bot.ports import Exhibit
 from tests.handlers.web.conftest import Visit
@@ -100,3 +103,46 @@ async def test_a_player_may_ask_for_a_part(
         answer = await web.get(URL, headers={"range": span})
     assert answer.status_code == status
     assert answer.content == PIXEL[part]
+
+
+def _paper(pages: int) -> bytes:
+    paper = io.BytesIO()
+    sheets = [Image.new("RGB", (200, 300), "white") for _ in range(pages)]
+    sheets[0].save(paper, "PDF", save_all=True, append_images=sheets[1:])
+    return paper.getvalue()
+
+
+async def test_a_paper_is_shown_as_pictures_of_its_pages(house: House, visit: Visit) -> None:
+    _kept(house, _paper(2), kind="document", mime="application/pdf")
+    async with visit("panwascam", "16.71.02") as web:
+        assert f'src="{URL}/page/1"' in (await web.get(f"/desk/{TICKET}")).text
+        listed = (await web.get(f"{URL}/pages")).text
+        assert "2 halaman" in listed
+        assert f'src="{URL}/page/2"' in listed
+        answers = [await web.get(f"{URL}/page/{number}") for number in (1, 2, 2)]
+        for wrong in ("0", "3", "41", "99999999999"):
+            assert (await web.get(f"{URL}/page/{wrong}")).status_code == 404
+    for answer in answers:
+        assert answer.headers["content-type"] == "image/png"
+        assert answer.headers["content-security-policy"].startswith("sandbox")
+        assert answer.headers["cache-control"] == "private, no-store"
+        assert Image.open(io.BytesIO(answer.content)).size[0] > 100
+    assert [act.action for act in house.store.acts] == ["evidence-shown"]
+
+
+async def test_a_broken_paper_says_so(house: House, visit: Visit) -> None:
+    _kept(house, b"%PDF-1.4 broken", kind="document", mime="application/pdf")
+    async with visit("panwascam", "16.71.02") as web:
+        assert "tidak dapat digambar" in (await web.get(f"{URL}/pages")).text
+        assert (await web.get(f"{URL}/page/1")).status_code == 404
+
+
+async def test_only_papers_have_pages_and_only_within_reach(house: House, visit: Visit) -> None:
+    _kept(house, PIXEL)
+    async with visit("panwascam", "16.71.02") as web:
+        assert (await web.get(f"{URL}/page/1")).status_code == 404
+        assert (await web.get(f"{URL}/pages")).status_code == 404
+    _kept(house, _paper(1), mime="application/pdf")
+    async with visit("panwascam", "16.71.05") as web:
+        assert (await web.get(f"{URL}/page/1")).status_code == 404
+        assert (await web.get(f"{URL}/pages")).status_code == 404

@@ -1,0 +1,134 @@
+"""What staff may look at in a chat: figures, evidence; and practising."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot import figures
+from bot.desk.reach import sees
+from bot.desk.visit import Visit
+from bot.messages import Address, Choice, File, FileKind, Post, Text
+from bot.ports import Act, Case, Exhibit, Filter
+from bot.practice import toggle
+from bot.reports.places import Gazetteer
+from bot.reports.staff import SUPERIOR, places
+
+_PERIODS = {
+    "hari": "today", "today": "today", "7d": "7d", "30d": "30d", "semua": "all", "all": "all"
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A room of the desk: /stats, /latihan and the evidence of a case."""
+
+    places: Gazetteer
+    words: frozenset[str] = frozenset({"/stats", "/latihan"})
+
+    async def command(self, visit: Visit, word: str, rest: str) -> bool:
+        if word == "/stats":
+            await self._stats(visit, rest)
+        else:
+            await self._practise(visit)
+        return True
+
+    async def click(self, visit: Visit, act: str, rest: str) -> bool:
+        match act:
+            case "case.evidence":
+                await self._evidence(visit, rest.split(":")[0])
+            case "stats.period":
+                await visit.answer(None)
+                await self._stats(visit, rest.replace(":", " "))
+            case _:
+                return False
+        return True
+
+    async def said(self, _visit: Visit) -> bool:
+        return False
+
+    async def _practise(self, visit: Visit) -> None:
+        """Begin or end practice for whoever asks, if he is staff; told in private or in a group."""
+        if not visit.roles:
+            await visit.stranger("practise")
+            return
+        until = await toggle(visit.ledger, visit.person.id, visit.now)
+        if until is None:
+            await visit.say(Text("practice-over"))
+        else:
+            await visit.say(Text("practice-begins", {"until": until}))
+
+    async def _stats(self, visit: Visit, words: str) -> None:
+        period, place = self._asked(words)
+        reach = places(visit.roles, "count")
+        if not reach:
+            await visit.stranger("count")
+            return
+        wanted = place or (reach[0] if len(reach) == 1 else "")
+        allowed = any(wanted.startswith(prefix) for prefix in reach)
+        where = wanted if allowed else reach[0]
+        # What concerns the supervisors is no figure of theirs (Perbawaslu 7/2022 art. 20), nor
+        # one that their group may read; what concerns the city office lies above it.
+        above = any(role.role in SUPERIOR for role in visit.roles) and not await _posko(visit)
+        below = where[:5] if "" not in reach and len(where) >= len("16.71") else None
+        filter_ = Filter(place=where or None, under=below, conflicts=above)
+        counted = await figures.count(visit.ledger, period, filter_, visit.now)
+        choices = tuple(
+            Choice(f"stats.period:{name}:{filter_.place or ''}".rstrip(":"), Text(f"period-{name}"))
+            for name in figures.PERIODS
+            if name != period
+        )
+        post = visit.post(visit.heard.chat, *figures.words(counted, self.places))
+        chart = figures.chart(counted, self.places)
+        await visit.ledger.post(replace(post, choices=choices, chart=chart), visit.now)
+
+    def _asked(self, words: str) -> tuple[str, str | None]:
+        """The period and place of "/stats 7d plaju"; the week and everywhere if not said."""
+        period, rest = "7d", []
+        for word in words.split():
+            if word.lower() in _PERIODS:
+                period = _PERIODS[word.lower()]
+            elif word.lower() != "ini":
+                rest.append(word)
+        text = " ".join(rest)
+        if self.places.place(text) is not None:
+            return period, text
+        finding = self.places.find(text) if text else None
+        found = finding.matches[0].kecamatan.code if finding and finding.matches else None
+        return period, found
+
+    async def _evidence(self, visit: Visit, ticket: str) -> None:
+        """Send the evidence to the person who pressed, in private, if he may see it.
+
+        Documents of identity go to no chat at all.
+        """
+        case = await visit.ledger.case(ticket)
+        if case is None or not sees(visit.roles, case, "evidence"):
+            await visit.stranger("evidence")
+            return
+        unsent = ("identity", "staff")
+        exhibits = [e for e in await visit.ledger.exhibits(case.id) if e.sort not in unsent]
+        kept: Sequence[Exhibit] = [exhibit for exhibit in exhibits if exhibit.state == "kept"]
+        if not kept:
+            await visit.answer(Text("evidence-not-yet" if exhibits else "document-not-sent"))
+            return
+        await visit.ledger.journal(Act(visit.person.id, "evidence-shown", case.id, visit.now))
+        await visit.answer(Text("evidence-in-private"))
+        for exhibit in kept:
+            post = self._exhibit(visit, case, exhibit, visit.heard.sender)
+            await visit.ledger.post(post, visit.now)
+
+    def _exhibit(self, visit: Visit, case: Case, exhibit: Exhibit, to: Address) -> Post:
+        kinds: dict[str, FileKind] = {
+            "photo": "photo",
+            "video": "video",
+            "voice": "voice",
+            "audio": "audio",
+        }
+        file = File(exhibit.id, case.id, kinds.get(exhibit.kind, "document"), exhibit.mime)
+        post = visit.post(to, Text("evidence-of", {"ticket": case.ticket}))
+        return replace(post, files=(file,), case=case.id, ticket=case.ticket)
+
+
+async def _posko(visit: Visit) -> bool:
+    """Whether it was said in a posko's group."""
+    office = None if visit.heard.private else await visit.ledger.bound(visit.heard.chat)
+    return office is not None and office.kind == "posko"

@@ -1,0 +1,17 @@
+"""What filing a report writes, and the cards that bring it to its office."""
+
+from bot.filing.cards import CARD, Cards
+from bot.filing.clerk import Clerk, Draft, Filed, affected, nameless, written
+from bot.filing.rush import UNREVIEWED
+
+__all__ = [
+    "CARD",
+    "UNREVIEWED",
+    "Cards",
+    "Clerk",
+    "Draft",
+    "Filed",
+    "affected",
+    "nameless",
+    "written",
+]

@@ -1,0 +1,225 @@
+"""A citizen's event, from what was heard to what is written, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from bot.casework import Casework
+from bot.conversation import Talk, filed_choices, summoned
+from bot.conversation.events import Left
+from bot.conversation.turn import (
+    Amend,
+    Answer,
+    Answers,
+    AskAgain,
+    DropDraft,
+    Effect,
+    FileReport,
+    KeepEvidence,
+    LeaveFeedback,
+    OpenDraft,
+    Own,
+    Pass,
+    Rate,
+    ShowCall,
+    ShowOffices,
+    ShowSecret,
+    ShowTickets,
+    SpeakLanguage,
+    State,
+    TakeBack,
+    Turn,
+)
+from bot.enquiries import Enquiries
+from bot.filing import Clerk, Draft, Filed
+from bot.intake.owning import UNKNOWN, Owning, held
+from bot.intake.visit import Visit
+from bot.messages import Text
+from bot.ports import Consent, Conversation, Heard, Ledger
+from bot.practice import practising
+from bot.reports.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes a citizen's event to the engine and carries out what it answers.
+
+    `new_id` makes random ids of reports, files and entries; `language` is a new citizen's first.
+    """
+
+    talk: Talk
+    clerk: Clerk
+    enquiries: Enquiries
+    casework: Casework
+    new_id: Callable[[], str]
+    practice: bool = False
+    language: str = "id"
+
+    async def receive(
+        self, ledger: Ledger, heard: Heard, now: datetime, *, flooded: bool = False
+    ) -> None:
+        """Work on one event in the ledger's transaction.
+
+        `flooded` says that much more of this person waits: what he says counts, but he is not
+        asked back after each word. A ticket, and what he asked to see, is told all the same.
+        """
+        if isinstance(heard.event, Left):
+            await ledger.unreachable(heard.sender, now)
+            return
+        person = await ledger.person(heard.sender, self.language, now)
+        await ledger.overhear(heard.sender, heard.event, now)
+        before = await ledger.conversation(person.id, now)
+        stored = State.from_json(before.state) if before.state else State(language=person.language)
+        visit = Visit(ledger, heard, person, now, stored, before.draft)
+        visit.state = await self._prepared(visit, before)
+        own = await self._owning.claimed(visit)
+        if own is None:
+            await visit.say((UNKNOWN,), ())
+            return
+        turn = await self._turn(visit, own)
+        visit.state = turn.state
+        for effect in turn.effects:
+            await self._carry_out(visit, effect)
+        for reply in () if flooded else turn.replies:
+            await visit.reply(reply.texts, reply.choices)
+        await self._settle_call(visit, before)
+        if visit.state != stored or visit.draft != before.draft:
+            await ledger.remember(person.id, before, visit.state.to_json(), visit.draft, now)
+
+    async def _prepared(self, visit: Visit, before: Conversation) -> State:
+        """The talk with what others did since: an officer's question, a ban."""
+        until = visit.person.banned_until
+        state = visit.state.with_(banned=until.isoformat() if until else None)
+        asked = await visit.own(before.called)
+        waiting = asked is not None and asked.state == "waiting"
+        return summoned(state, before.called if waiting else None, visit.now)
+
+    async def _turn(self, visit: Visit, own: tuple[Own, ...]) -> Turn:
+        event, now = visit.heard.event, visit.now
+        turn = self.talk.advance(visit.state, event, now, own)
+        if turn.state.asking == "review":
+            report = Report.from_answers(_filable(turn.state))
+            away = await self.clerk.away(visit.ledger, report)
+            if away != visit.state.away:
+                # The talk is a pure function: said again, with what we know.
+                return self.talk.advance(visit.state.with_(away=away), event, now, own)
+        return turn
+
+    async def _settle_call(self, visit: Visit, before: Conversation) -> None:
+        """Note which question is still open, if that changed; one that is on its way stays."""
+        person = visit.person.id
+        shown = (await visit.ledger.conversation(person, visit.now)).called
+        if visit.state.called != shown and before.called is not None:
+            await visit.ledger.call(person, visit.state.called, visit.now)
+
+    async def _carry_out(self, visit: Visit, effect: Effect) -> None:  # noqa: C901 - one table
+        match effect:
+            case OpenDraft(version):
+                await self._open(visit, version)
+            case DropDraft():
+                await self._drop(visit)
+            case KeepEvidence(ticket=None) if visit.draft is not None:
+                item = held(effect, visit.state.answers.get("door"))
+                await visit.ledger.add_exhibit(visit.draft, self.new_id(), item, visit.now)
+            case KeepEvidence():
+                await self._owning.keep(visit, effect)
+            case FileReport(answers):
+                await self._file(visit, Report.from_answers(answers))
+            case Amend(ticket, answers):
+                await self._owning.amend(visit, ticket, answers)
+            case LeaveFeedback(city, text):
+                await visit.ledger.keep_feedback(visit.person.id, city, text, visit.now)
+            case SpeakLanguage(language):
+                await visit.ledger.speak(visit.person.id, language)
+            case ShowTickets() | ShowSecret() | ShowOffices() | ShowCall():
+                await self._show(visit, effect)
+            case Answer() | Pass() | TakeBack() | AskAgain() | Rate():
+                await self._wish(visit, effect)
+            case _:
+                assert_never(effect)
+
+    async def _show(
+        self, visit: Visit, effect: ShowTickets | ShowSecret | ShowOffices | ShowCall
+    ) -> None:
+        """Tell what he asked to see."""
+        ledger, person = visit.ledger, visit.person.id
+        match effect:
+            case ShowTickets(ticket, secret):
+                said = await self.enquiries.tickets(ledger, person, ticket, secret, visit.now)
+                if not visit.state.drafting and visit.state.called is None:
+                    offered = tuple(choice.value for choice in said[1])
+                    visit.state = visit.state.with_(offered=offered)
+            case ShowSecret(ticket):
+                said = await self.enquiries.secret(ledger, person, ticket)
+            case ShowOffices(place):
+                said = await self.enquiries.offices(ledger, place)
+            case ShowCall(ticket):
+                said = await self.enquiries.call(ledger, person, ticket)
+            case _:
+                assert_never(effect)
+        await visit.tell(said)
+
+    async def _wish(self, visit: Visit, effect: Answer | Pass | TakeBack | AskAgain | Rate) -> None:
+        match effect:
+            case Answer(ticket, words):
+                await self._owning.answer(visit, ticket, words)
+            case Pass(ticket):
+                await self._owning.leave_open(visit, ticket)
+            case TakeBack(ticket):
+                await self._owning.take_back(visit, ticket)
+            case AskAgain(ticket, words):
+                await self._owning.ask_again(visit, ticket, words)
+            case Rate(ticket, stars):
+                await self._owning.rate(visit, ticket, stars)
+            case _:
+                assert_never(effect)
+
+    async def _open(self, visit: Visit, version: str) -> None:
+        if visit.draft is not None:
+            await visit.ledger.drop_draft(visit.draft, visit.now)
+        visit.draft = self.new_id()
+        consent = Consent(version, visit.state.language, visit.heard.sender.channel, visit.now)
+        await visit.ledger.open_draft(visit.draft, visit.person.id, consent)
+
+    async def _drop(self, visit: Visit) -> None:
+        if visit.draft is not None:
+            await visit.ledger.drop_draft(visit.draft, visit.now)
+            visit.draft = None
+
+    async def _file(self, visit: Visit, report: Report) -> None:
+        """File the draft and say the last message."""
+        person = visit.person.id
+        practice = self.practice or await practising(visit.ledger, person, visit.now) is not None
+        channel = visit.heard.sender.channel
+        draft = Draft(visit.draft or "", person, channel, report, practice)
+        filed = await self.clerk.file(visit.ledger, draft, visit.now)
+        visit.state = visit.state.with_(ticket=filed.ticket)
+        choices = filed_choices(visit.state, report)
+        mark = (Text("practice-mark"),) if practice else ()
+        await visit.say((*mark, *self._filed(filed, report)), choices, filed.ticket, "after")
+        visit.draft = None
+
+    def _filed(self, filed: Filed, report: Report) -> tuple[Text, ...]:
+        office = self.clerk.office_name(filed.office)
+        if filed.read:
+            reader = Text("filed-reader", {"office": office, "first_word": filed.first_word})
+        else:
+            reader = Text("filed-unread", {"office": office})
+        texts = [Text("filed", {"ticket": filed.ticket}), reader]
+        if filed.reason not in ("kecamatan", "wanted-city"):
+            reason = Text(f"reason-{filed.reason}")
+            texts.append(Text("filed-reason", {"reason": reason}))
+        if filed.limits is not None:
+            texts.append(Text("filed-limit", {"limit": filed.limits.safe}))
+        category = self.talk.catalogue.category(report.category)
+        texts.append(Text(f"filed-meanwhile-{category.meanwhile}"))
+        return tuple(texts)
+
+    @property
+    def _owning(self) -> Owning:
+        return Owning(self.casework, self.new_id, self.talk.say)
+
+
+def _filable(state: State) -> Answers:
+    return {"visibility": "confidential", **state.answers}

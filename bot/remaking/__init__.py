@@ -1,0 +1,86 @@
+"""Files that others made, made anew: pictures of what was to be seen, and nothing else of them.
+
+The libraries that open such files are large and written in C, and the files come from anybody, so
+each is opened in a process of its own: one that crashes, hangs or eats memory takes nobody along,
+and it knows no key and no token. The functions block: call them in a thread.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any, Literal
+
+from bot.messages import Text
+
+BYTES = 20 * 1024 * 1024
+"""What is taken at most, as Telegram's largest download."""
+PATIENCE = 30.0
+"""Seconds that one file may take, if the caller has no other wish."""
+WIDEST = 2560
+"""Pixels of the longest side of what is made."""
+_HOUSE = str(Path(__file__).parents[2])
+_AT_ONCE = BoundedSemaphore(2)
+
+
+class Unfit(Exception):
+    """The file cannot be made anew; `why` says it to whoever sent it."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.name)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A file made anew: "photo" (JPEG or PNG) or "document" (a PDF of pictures, or a picture of
+    a shape that no channel shows as a photo)."""
+
+    kind: Literal["photo", "document"]
+    data: bytes
+    mime: str
+
+
+def remade(data: bytes, mime: str, *, patience: float = PATIENCE) -> Remade:
+    """The same to look at, without a trace of what else was in it. `mime` is what it is by its own
+    marks. Raises `Unfit`, and OSError when the machine has no room for another process."""
+    if mime != "application/pdf" and not mime.startswith("image/"):
+        raise Unfit(Text("unfit-kind"))
+    act = "paper" if mime == "application/pdf" else "picture"
+    told, made = _child(data, patience, act)
+    return Remade("photo" if told["photo"] else "document", made, told["mime"])
+
+
+def page(data: bytes, number: int, width: int = 1000, *, patience: float = PATIENCE) -> bytes:
+    """A page of a PDF (counted from 1) as a PNG of about `width` pixels. Raises as `remade`."""
+    wanted = str(max(100, min(width, WIDEST)))
+    return _child(data, patience, "page", str(number), wanted)[1]
+
+
+def page_count(data: bytes, *, patience: float = PATIENCE) -> int:
+    """How many pages a PDF has. Raises as `remade`."""
+    return int(_child(data, patience, "count")[0]["pages"])
+
+
+def _child(data: bytes, patience: float, *words: str) -> tuple[dict[str, Any], bytes]:
+    """What the process tells of the file (a line of JSON), and the bytes it made of it."""
+    if len(data) > BYTES:
+        raise Unfit(Text("unfit-large"))
+    command = [sys.executable, "-m", "bot.remaking.child", *words]
+    with _AT_ONCE:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own program, and words of ours
+                command, input=data, timeout=patience, env={"PYTHONPATH": _HOUSE},
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            raise Unfit(Text("unfit-large")) from None
+    if done.returncode != 0:  # it was ended by a limit, or by a fault of a library
+        raise Unfit(Text("unfit-broken"))
+    line, _, made = done.stdout.partition(b"\n")
+    told = json.loads(line)
+    if "unfit" in told:
+        raise Unfit(Text(told["unfit"]))
+    return told, made

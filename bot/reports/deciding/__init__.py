@@ -1,0 +1,1 @@
+"""The parts of `bot.reports.decide`: who may, what follows, and what the reporter is told."""

@@ -1,0 +1,58 @@
+"""What is remembered of a message that arrived: its name, the card it is, what a reply is about."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.messages import Post
+from storage.tables import card, outbox, prompt
+from storage.work import Work, new_id
+
+
+async def keep_name(work: Work, row: sa.Row[Any], name: str | None) -> None:
+    if name is not None:
+        remote = await work.seal(row.owner, name, "outbox", row.uid, "remote")
+        await work.run(outbox.update().where(outbox.c.id == row.id).values(remote=remote))
+
+
+async def keep_card(work: Work, post: Post, chat: str, name: str | None, now: datetime) -> None:
+    """Remember which message shows the case, and which version of it."""
+    message = _called(post, name)
+    if post.card is None or post.case is None or message is None:
+        return
+    row, to = f"{post.case}:{chat}", post.to
+    seen = {
+        "name": await work.seal(post.case, to.name, "card", row, "name"),
+        "message": await work.seal(post.case, message, "card", row, "message"),
+        "message_mac": work.message_mac(to, message),
+        "version": post.card,
+        "at": now,
+    }
+    new = work.insert(card).values(
+        case=post.case, chat=chat, channel=to.channel, account=to.account, first_at=now, **seen
+    )
+    await work.run(new.on_conflict_do_update(index_elements=["case", "chat"], set_=seen))
+
+
+async def keep_prompt(work: Work, post: Post, chat: str, name: str | None, now: datetime) -> None:
+    """Remember what a reply to the message is about, under the case's key or the house's."""
+    message = _called(post, name)
+    if post.prompt is None or message is None:
+        return
+    uid = new_id()
+    row = {
+        "uid": uid,
+        "chat": chat,
+        "case": post.case,
+        "message": await work.seal(post.case, message, "prompt", uid, "message"),
+        "body": await work.seal(post.case, dict(post.prompt), "prompt", uid, "body"),
+        "at": now,
+    }
+    new = work.insert(prompt).values(message_mac=work.message_mac(post.to, message), **row)
+    await work.run(new.on_conflict_do_update(index_elements=["message_mac"], set_=row))
+
+
+def _called(post: Post, name: str | None) -> str | None:
+    """The message's own name in its chat: an edit has the name of what it edited."""
+    return post.about if post.kind == "edit" else name

@@ -1,0 +1,100 @@
+"""A case at work: where it stands, its history, and taking back what has not left yet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.ports import Case, Entry, Stale
+from bot.reports.case import Standing
+from bot.reports.report import Report
+from storage.store.part import Part
+from storage.store.standing import columns, told
+from storage.tables import entry, outbox, word
+from storage.tables import report as reports
+from storage.work import Due
+
+
+class Casebook(Part):
+    async def stand(
+        self, case: Case, standing: Standing, now: datetime, report: Report | None = None
+    ) -> None:
+        """Store where the case stands now (and its corrected report); the version goes up.
+
+        Raises `Stale` when the case has a newer version than `case`.
+        """
+        row: dict[str, Any] = {"version": case.version + 1, "changed_at": now}
+        row["closed_at"] = None if standing.is_open else case.closed_at or now
+        row |= await columns(self._work, case.id, standing)
+        if report is not None:
+            row |= await told(self._work, case.id, report)
+        same = reports.update().where(reports.c.id == case.id, reports.c.version == case.version)
+        if (await self._work.run(same.values(row))).rowcount != 1:
+            raise Stale
+
+    async def enter(self, line: Entry) -> None:
+        """Add a line to the case's history, sealed under the case's key."""
+        body = {
+            "name": line.name,
+            "words": line.words,
+            "files": list(line.files),
+            "before": None if line.before is None else dict(line.before),
+        }
+        row = {
+            "uid": line.id,
+            "case": line.case,
+            "kind": line.kind,
+            "actor": line.actor,
+            "office": line.office,
+            "at": line.at,
+            "state": line.state,
+            "told": line.told,
+            "undone": line.undone,
+            "body": await self._work.seal(line.case, body, "entry", line.id, "body"),
+        }
+        await self._work.run(entry.insert().values(row))
+        self._work.rung.add("desk")
+
+    async def entries(self, case: str) -> Sequence[Entry]:
+        """The case's history, oldest first."""
+        query = sa.select(entry).where(entry.c.case == case).order_by(entry.c.id)
+        return [await self._entry(row) for row in await self._work.all(query)]
+
+    async def _entry(self, row: sa.Row[Any]) -> Entry:
+        body = await self._work.open(row.case, row.body, "entry", row.uid, "body")
+        return Entry(
+            id=row.uid,
+            case=row.case,
+            kind=row.kind,
+            actor=row.actor,
+            name=body["name"],
+            office=row.office,
+            at=row.at,
+            state=row.state,
+            words=body["words"],
+            told=row.told,
+            files=tuple(body["files"]),
+            before=body["before"],
+            undone=row.undone,
+        )
+
+    async def undo(self, line: Entry, now: datetime) -> int:
+        """Mark the entry as undone and take back its posts that have not left; return how many.
+
+        What is being sent, or was, stays as it is.
+        """
+        mine = entry.update().where(entry.c.uid == line.id)
+        await self._work.run(mine.values(undone=True))
+        waiting = (outbox.c.act == line.id) & (outbox.c.state == word("waiting"))
+        gone = {"state": "folded", "body": None, "address": None, "settled_at": now}
+        whose = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
+        rows = await self._work.all(outbox.update().where(waiting).values(**gone).returning(*whose))
+        for row in rows:
+            # The lane looks once more and finds what is left.
+            self._work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
+        return len(rows)
+
+    async def rate(self, case: str, stars: int) -> None:
+        """Keep the reporter's rating, 1 to 5; the last one counts."""
+        await self._work.run(reports.update().where(reports.c.id == case).values(rating=stars))

@@ -1,0 +1,50 @@
+"""Messages in chats and what they are about: cards, and prompts that wait for a reply."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from bot.messages import Address
+from bot.ports import Prompt
+from storage.errors import Erased
+from storage.store.part import Part
+from storage.tables import card, prompt
+
+
+class Prompts(Part):
+    async def prompted(self, chat: Address, message: str) -> Prompt | None:
+        """What a reply to one of our messages is about, if it was posted with a prompt."""
+        mac = self._work.message_mac(chat, message)
+        row = await self._work.one(sa.select(prompt).where(prompt.c.message_mac == mac))
+        if row is None:
+            return None
+        try:
+            body = await self._work.open(row.case, row.body, "prompt", row.uid, "body")
+        except Erased:
+            return None
+        return Prompt(body, row.case, row.at)
+
+    async def case_on_card(self, chat: Address, message: str) -> str | None:
+        """The case whose card this message of a chat is: what a reply to it is about."""
+        mac = self._work.message_mac(chat, message)
+        row = await self._work.one(sa.select(card.c.case).where(card.c.message_mac == mac))
+        return row.case if row is not None else None
+
+    async def carded(self, case: str) -> Sequence[Address]:
+        """The chats that have the case's card."""
+        query = sa.select(card).where(card.c.case == case).order_by(card.c.first_at, card.c.chat)
+        rows = await self._work.all(query)
+        found = []
+        for row in rows:
+            name = await self._work.open(case, row.name, "card", f"{case}:{row.chat}", "name")
+            found.append(Address(row.channel, row.account, name))
+        return found
+
+    async def card_in(self, case: str, chat: Address) -> str | None:
+        """The message of a chat that is the case's card there; None when it has none (yet)."""
+        mac = self._work.mac_of(chat)
+        mine = sa.select(card).where(card.c.case == case, card.c.chat == mac)
+        row = await self._work.one(mine)
+        if row is None:
+            return None
+        return str(await self._work.open(case, row.message, "card", f"{case}:{mac}", "message"))

@@ -1,0 +1,161 @@
+"""A database as the first release (revision 0001) left it: its tables, its rows, real keys."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.engine import Connection
+
+import storage
+from storage.columns import EPOCH, MICROSECOND
+from storage.database import Database
+from storage.keys import Keys
+from storage.seal import Ring
+from storage.work import Work
+from tests.storage.people import GROUP, NOW, REPORT, SITI, after
+
+MIGRATIONS = Path(storage.__path__[0]) / "migrations"
+Tables = Mapping[str, sa.Table]
+
+
+async def first_release(url: str, ring: Ring) -> None:
+    """Two filed reports (one against a supervisor), an open draft, a card on its way, an office's
+    group and its officer."""
+    database = Database.open(url)
+    try:
+        async with database.writing() as connection:
+            await connection.run_sync(_migrate)
+        keys = await Keys.open(database, ring)
+        async with database.writing() as connection:
+            tables = await connection.run_sync(_reflect)
+            await _fill(Work(connection, keys, database.sqlite), tables)
+    finally:
+        await database.close()
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
+
+
+def _reflect(connection: Connection) -> Tables:
+    old = sa.MetaData()
+    old.reflect(connection)
+    return old.tables
+
+
+def when(moment: datetime) -> int:
+    """A time as its column holds it."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+async def _fill(work: Work, tables: Tables) -> None:
+    await _person(work, tables)
+    await _office(work, tables)
+    await _report(work, tables, "c1", "PLG-1", category="vote-buying", office="16.71.02")
+    await _report(work, tables, "c2", "PLG-2", category="supervisor", office="16.71")
+    await _draft(work, tables)
+    for case, kind, due in (("c1", "first-word", 90), ("c1", "legal-limit", 60)):
+        row = {"case": case, "kind": kind, "due_at": when(after(due)), "state": "running"}
+        await work.run(tables["clock"].insert().values(row))
+    await _post(work, tables)
+
+
+async def _person(work: Work, tables: Tables) -> None:
+    await work.make_key("p1")
+    row = {"id": "p1", "language": "id", "greeted": True, "created_at": when(NOW)}
+    await work.run(tables["person"].insert().values(row))
+    mac = work.mac_of(SITI)
+    home = {
+        "person": "p1", "channel": SITI.channel, "account": SITI.account, "mac": mac,
+        "name": await work.seal("p1", SITI.name, "address", mac, "name"), "state": "reachable",
+        "heard_at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["address"].insert().values(home))
+    talk = {
+        "person": "p1", "version": 3, "draft": None, "changed_at": when(NOW),
+        "state": await work.seal("p1", {"asking": "door"}, "conversation", "p1", "state"),
+    }  # fmt: skip
+    await work.run(tables["conversation"].insert().values(talk))
+    role = {
+        "person": "p1", "office": "16.71.02", "role": "panwascam", "place": "16.71.02",
+        "state": "enrolled", "since": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["staff"].insert().values(role))
+    entered = {
+        "id": "d1", "mac": work.keys.mac("door", "cookie"), "person": "p1", "role": "panwascam",
+        "place": "16.71.02", "made_at": when(NOW), "expires_at": when(after(3600)),
+    }  # fmt: skip
+    await work.run(tables["desk_session"].insert().values(entered))
+
+
+async def _office(work: Work, tables: Tables) -> None:
+    row = {
+        "id": "16.71.02", "kind": "posko", "place": "16.71.02", "parent": "16.71", "state": "open",
+        "photos_in_group": False,
+    }  # fmt: skip
+    await work.run(tables["office"].insert().values(row))
+    mac = work.mac_of(GROUP)
+    chat = {
+        "office": "16.71.02", "channel": GROUP.channel, "account": GROUP.account, "mac": mac,
+        "name": await work.seal(None, GROUP.name, "office_chat", mac, "name"), "state": "bound",
+        "bound_by": "p1", "changed_at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["office_chat"].insert().values(chat))
+
+
+async def _report(work: Work, tables: Tables, case: str, ticket: str, **more: str) -> None:
+    await work.make_key(case)
+    told = {**REPORT.to_json(), "category": more["category"]}
+    row = {
+        "id": case, "state": "new", "version": 1, "person": "p1", "channel": "telegram",
+        "ticket": ticket, "secret_mac": work.keys.mac("secret", ticket, "K7WQ"),
+        "secret": await work.seal(case, "K7WQ", "report", case, "secret"),
+        "body": await work.seal(case, told, "report", case, "body"), "election": "2024-kota",
+        "stage": "campaign", "lane": "violation", "place_code": REPORT.place, "city": REPORT.city,
+        "kecamatan": REPORT.kecamatan, "known_at": REPORT.known_at, "visibility": "confidential",
+        "reason": "supervisor" if more["category"] == "supervisor" else "kecamatan",
+        "practice": False, "created_at": when(NOW), "filed_at": when(NOW), "changed_at": when(NOW),
+        **more,
+    }  # fmt: skip
+    await work.run(tables["report"].insert().values(row))
+
+
+async def _draft(work: Work, tables: Tables) -> None:
+    await work.make_key("c3")
+    row = {
+        "id": "c3", "state": "draft", "version": 0, "person": "p1", "channel": "telegram",
+        "practice": False, "created_at": when(NOW), "changed_at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["report"].insert().values(row))
+
+
+async def _post(work: Work, tables: Tables) -> None:
+    """The card of c1, waiting for its turn in the group's lane."""
+    recipient = work.mac_of(GROUP)
+    body: dict[str, Any] = {
+        "texts": [{"name": "card", "values": {"ticket": "PLG-1", "at": {"time": NOW.isoformat()}}}],
+        "choices": [["case.evidence:PLG-1:1", {"name": "see-evidence"}, None]],
+        "ticket": "PLG-1",
+        "protect": True,
+    }
+    row = {
+        "uid": "u1", "recipient": recipient, "channel": GROUP.channel, "account": GROUP.account,
+        "kind": "send", "state": "waiting", "owner": "c1", "case": "c1", "language": "id",
+        "address": await work.seal("c1", GROUP.name, "outbox", "u1", "address"),
+        "body": await work.seal("c1", body, "outbox", "u1", "body"), "card": 1,
+        "edits_card": False, "not_before": 0, "attempts": 0, "repeat": False,
+        "created_at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["outbox"].insert().values(row))
+    due = {
+        "recipient": recipient, "channel": GROUP.channel, "account": GROUP.account, "ready_at": 0,
+        "due_at": when(NOW), "inflight": False,
+    }  # fmt: skip
+    await work.run(tables["lane"].insert().values(due))

@@ -1,0 +1,100 @@
+"""A database of the first release goes on: its cases, clocks and posts are worked with as new."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.ports import Consent, Filter, Store
+from bot.reports.case import Standing
+from storage.database import Database
+from storage.doors import Doors
+from storage.migrate import current, head, migrate, pending
+from storage.outbox import Outbox
+from storage.seal import Ring
+from storage.work import Ground
+from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, after, filing, read, say
+from tests.storage.release import first_release
+
+
+@pytest.fixture
+async def database(database_url: str, ring: Ring) -> AsyncIterator[Database]:
+    """In place of the empty one: filled by the first release, then brought up to date."""
+    await first_release(database_url, ring)
+    assert (await current(database_url), await pending(database_url)) == ("0001", True)
+    await migrate(database_url)
+    assert await current(database_url) == head()
+    opened = Database.open(database_url)
+    yield opened
+    await opened.close()
+
+
+async def test_its_cases_stand_where_they_stood(store: Store) -> None:
+    plain, kept = await read(store, "c1"), await read(store, "c2")
+    assert plain.standing == Standing("new", "16.71.02", "kecamatan")
+    assert kept.standing == Standing("new", "16.71", "supervisor", conflict=True)
+    assert plain.report == REPORT
+    assert (plain.version, plain.closed_at, plain.rating, plain.by) == (1, None, None, None)
+    async with store.reading() as ledger:
+        assert await ledger.secret("c1") == "K7WQ"
+        assert await ledger.case_with_secret("PLG-1", "K7WQ") == plain
+        assert await ledger.entries("c1") == []
+        listed = await ledger.cases(Filter(conflicts=False, states=("new",)), 9)
+        assert [case.ticket for case in listed] == ["PLG-1"]
+
+
+async def test_its_clocks_go_on(store: Store) -> None:
+    assert (await read(store, "c1")).due_at == after(60)
+    assert (await read(store, "c2")).due_at is None
+    async with store.transaction() as ledger:
+        assert await ledger.clocks("c1") == {"first-word": after(90), "legal-limit": after(60)}
+        assert [ring.kind for ring in await ledger.due_clocks(after(60), 9)] == ["legal-limit"]
+        await ledger.stop_clocks("c1", {"legal-limit"})
+    assert (await read(store, "c1")).due_at == after(90)
+
+
+async def test_its_cases_are_worked_on(store: Store) -> None:
+    before = await read(store, "c1")
+    standing = replace(before.standing, state="taken", holder="p1", number="1/LP")
+    async with store.transaction() as ledger:
+        await ledger.stand(before, standing, NOW)
+        await ledger.index("c1", {"accused": "zulkarnain"})
+    assert (await read(store, "c1")).standing == standing
+
+
+async def test_its_drafts_are_filed(store: Store) -> None:
+    async with store.transaction() as ledger:
+        assert await ledger.case_by_id("c3") is None
+        await ledger.file(filing("c3", ticket="PLG-3"), ())
+    assert (await read(store, "c3")).state == "new"
+
+
+async def test_its_card_arrives_and_is_edited(store: Store, outbox: Outbox) -> None:
+    (claim,) = await outbox.claim(NOW, 9, ("telegram",))
+    assert (claim.post.to, claim.post.card, claim.post.act, claim.post.prompt) == (
+        GROUP,
+        1,
+        None,
+        None,
+    )
+    assert claim.post.texts[0].values == {"ticket": "PLG-1", "at": NOW}
+    await outbox.delivered(claim, "55", NOW, NOW)
+    async with store.transaction() as ledger:
+        assert await ledger.case_on_card(GROUP, "55") == "c1"
+        await ledger.post(say(GROUP, "edit", case="c1", card=2, kind="edit"), NOW)
+    (edit,) = await outbox.claim(NOW, 9, ("telegram",))
+    assert edit.post.about == "55"
+
+
+async def test_its_people_and_offices_are_known(store: Store, ground: Ground) -> None:
+    async with store.transaction() as ledger:
+        person = await ledger.person(SITI, "id", NOW)
+        assert (person.id, person.banned_until) == ("p1", None)
+        talk = await ledger.conversation("p1", NOW)
+        assert (talk.version, talk.state, talk.called) == (3, {"asking": "door"}, None)
+        assert await ledger.office("16.71.02") == POSKO
+        assert (await ledger.bound(GROUP)) == POSKO
+        (colleague,) = await ledger.colleagues("16.71.02")
+        assert (colleague.person, colleague.name, colleague.deputy) == ("p1", "", False)
+        await ledger.open_draft("c9", "p1", Consent("2026-11", "id", "telegram", NOW))
+    assert await Doors(ground).visitor("cookie", NOW) is not None
