@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.bell import Bell
-from bot.desk import Desk
+from bot.conversation.events import Picked
+from bot.desk import STAFF_CLICKS, Desk
 from bot.intake import Intake
-from bot.ports import Fault, Ledger, Reader, Received, Stale, Store
+from bot.messages import Post, Text
+from bot.ports import Fault, Heard, Ledger, Reader, Received, Stale, Store
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +103,23 @@ class Reception:
         log.warning("inbox row %d is in quarantine: %s", received.id, reason)
         async with self.store.transaction() as ledger:
             await ledger.quarantine(received, reason, self.now())
+        try:
+            await self._let_go(received)
+        except Fault:
+            raise
+        except Exception as error:  # what could not be read before cannot be answered either
+            log.info("its click stays unanswered after %s", type(error).__name__)
+
+    async def _let_go(self, received: Received) -> None:
+        """Take the waiting sign off an officer's button; a citizen's click was answered at once."""
+        reader = self.readers.get(received.channel)
+        heard = reader.read(received) if reader else None
+        match heard:
+            case Heard(event=Picked(value), click=str(click)) if value.startswith(STAFF_CLICKS):
+                said = (Text("click-lost"),)
+                post = Post(heard.sender, said, kind="answer", about=click, protect=True)
+                async with self.store.transaction() as ledger:
+                    await ledger.post(post, self.now())
 
 
 def _where(error: Exception) -> str:

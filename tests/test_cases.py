@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.comments import Comments
 from bot.conversation.events import Began, Gave, Joined, Left, Picked, Renamed, Wrote
+from bot.desk.visit import Visit
 from bot.messages import Later, Moved, Refused
 from bot.ports import Filter, Heard, Stale
 from tests.whole import ADMIN, PNG, Stage, person, stage
@@ -225,6 +227,31 @@ async def test_a_row_that_cannot_be_read_waits_aside_and_blocks_nobody(posko: St
     assert "Unreadable" in aside.reason
     assert await inbox.show(aside.id) == b"\x00 not a payload"
     assert posko.hands.to("7001")[-1].asking == "door"
+
+
+class Broken:
+    """A room of the desk at whose door everything goes wrong."""
+
+    words: frozenset[str] = frozenset()
+
+    async def command(self, visit: Visit, word: str, rest: str) -> bool:
+        raise ValueError(word)
+
+    async def click(self, visit: Visit, act: str, rest: str) -> bool:
+        raise ValueError(act)
+
+    async def said(self, visit: Visit) -> bool:
+        raise ValueError
+
+
+async def test_an_officers_click_is_answered_even_when_it_cannot_be_done(posko: Stage) -> None:
+    posko.reception = replace(posko.reception, desk=replace(posko.house.desk, rooms=(Broken(),)))
+    await posko.hear(person(ADMIN), Picked("case.claim:PLG-1:1"), chat=person(CITY), click="c9")
+    [aside] = await posko.house.remembered.inbox.quarantined()
+    assert "ValueError" in aside.reason
+    answer = posko.hands.to(ADMIN)[-1]
+    assert (answer.kind, answer.about) == ("answer", "c9")
+    assert "coba lagi" in answer.body
 
 
 async def test_one_bad_row_in_a_batch_does_no_other_twice(posko: Stage) -> None:

@@ -120,6 +120,7 @@ async def test_a_case_of_a_voter_from_report_to_answer(posko: Stage, rina: Offic
     hung = next(m for m in reversed(posko.hands.to(POSKO)) if "Pelapor menulis" in m.body)
     assert "Sudah, tidak ada" in hung.body
     assert "081234567890" not in hung.body
+    assert hung.about == card(posko, POSKO, ticket).about  # it hangs under the card
     assert "Pelapor sudah menjawab" in card(posko, POSKO, ticket).body
     done(await posko.do(ticket, Close("advice-sent"), rina))
     kinds = [entry.kind for entry in await posko.entries(ticket)]

@@ -2,11 +2,12 @@
 
 import json
 import pickle
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.casework import Done
 from bot.collection import Collection
@@ -20,7 +21,7 @@ from bot.reports.acts import Deed, No, Officer, Wish
 from bot.reports.staff import Role, Staff
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
-from bot.wiring.house import House, house
+from bot.wiring.house import House, house, rules
 
 START = datetime(2024, 11, 25, 2, 0, tzinfo=UTC)  # a Monday in masa tenang, nine in the morning
 ADMIN = "900"
@@ -190,11 +191,15 @@ def _event(line: str | Event) -> Event:
 
 @asynccontextmanager
 async def stage(
-    tmp_path: Path, database_url: str | None = None, at: datetime = START, **more: str
+    tmp_path: Path,
+    database_url: str | None = None,
+    at: datetime = START,
+    promised: Mapping[str, Any] | None = None,
+    **more: str,
 ) -> AsyncIterator[Stage]:
     """The bot on a fresh database, or (the same arguments again) as it starts anew on that one;
-    Telegram is "on", but only Hands speak and hear. `at` is the clock's moment, `more`
-    are further settings."""
+    Telegram is "on", but only Hands speak and hear. `at` is the clock's moment,
+    `promised` other numbers than those of clocks.toml, `more` further settings."""
     settings = Settings(
         _env_file=None,
         data_dir=tmp_path / "data",
@@ -212,7 +217,9 @@ async def stage(
     async def draw(chart: object, language: str) -> bytes:
         return PNG + json.dumps([chart, language]).encode()
 
-    async with house(settings) as built:
+    law = rules(settings)
+    law = replace(law, promises=replace(law.promises, **(promised or {})))
+    async with house(settings, law=law) as built:
         remembered = built.remembered
         reception = Reception(remembered.store, {"telegram": hands}, built.intake, built.desk, now)
         delivery = Delivery(

@@ -31,7 +31,7 @@ async def floods(
         city = await ledger.rush(Filter(place=report.city, since=since), new)
         if city >= min(promises.flood_count, promises.flood_words):
             here = await ledger.rush(Filter(place=report.kecamatan, since=since), new)
-            same = await _same_words(ledger, report, promises, since)
+            same = await _same_words(ledger, report, since)
             rush = Rush(here, same, today)
     return flooded(rush, promises, newcomer=newcomer)
 
@@ -42,12 +42,11 @@ def words(report: Report) -> str:
     return " ".join(heard) if len(heard) > 3 else ""
 
 
-async def _same_words(ledger: Ledger, report: Report, promises: Promises, since: datetime) -> int:
+async def _same_words(ledger: Ledger, report: Report, since: datetime) -> int:
     told = words(report)
     if not told:
         return 0
-    filter_ = Filter(place=report.city, since=since)
-    return len(await ledger.with_trait("words", told, filter_, promises.flood_words))
+    return await ledger.rush(Filter(place=report.city, since=since), alike=("words", told))
 
 
 async def alarm(ledger: Ledger, cards: Cards, case: Case, now: datetime) -> None:

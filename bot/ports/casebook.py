@@ -115,9 +115,14 @@ class Casebook(Protocol):
         kept from poskos only beside a case that is kept from them itself."""
         ...
 
-    async def rush(self, filter_: Filter, newcomers: datetime | None = None) -> int:
+    async def rush(
+        self,
+        filter_: Filter,
+        newcomers: datetime | None = None,
+        alike: tuple[TraitKind, str] | None = None,
+    ) -> int:
         """How many reports the filter lets through; with `newcomers` only those of persons first
-        seen since then."""
+        seen since then, with `alike` only those that have this trait (normalised)."""
         ...
 
     async def newest(self) -> int:

@@ -132,11 +132,14 @@ def rules(settings: Settings) -> Law:
 
 
 @asynccontextmanager
-async def house(settings: Settings, *, practice: bool = False) -> AsyncIterator[House]:
-    """Open the database and build everything on it. Raises storage's refusals and `Refusal`."""
+async def house(
+    settings: Settings, *, practice: bool = False, law: Law | None = None
+) -> AsyncIterator[House]:
+    """Open the database and build everything on it; the `law` is that of the data files, unless
+    another is given. Raises storage's refusals and `Refusal`."""
     clock = clock_of(settings)
     declared: set[tuple[str, date]] = set()
-    law = rules(settings)
+    law = law or rules(settings)
     law = replace(law, calendar=replace(law.calendar, declared=declared))
     bells = {name: Bell() for name in WORKERS}
     pages: list[Callable[[str], None]] = []

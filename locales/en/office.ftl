@@ -73,6 +73,7 @@ document-not-sent = The file is an identity document. To keep the reporter safe,
 evidence-not-yet = The files are still being fetched. Please try again in a moment.
 sent-again = (sent again)
 click-old = This button is old. Please use the latest message.
+click-lost = That could not be done and has been noted. Please try again later.
 not-yours = This is for enrolled officers. Need access? Please ask Bawaslu Kota.
 
 not-delivered-citizen = { $ticket }: a message to the reporter did not arrive. The report is kept and goes on.

@@ -49,6 +49,7 @@ document-not-sent = Berkasnya dokumen identitas. Demi keamanan pelapor, dokumen 
 evidence-not-yet = Berkasnya belum selesai diambil. Silakan coba sebentar lagi.
 sent-again = (kirim ulang)
 click-old = Tombol ini sudah lama. Pakai pesan yang terbaru.
+click-lost = Itu belum bisa diproses dan sudah dicatat. Silakan coba lagi nanti.
 not-yours = Perintah ini untuk petugas yang terdaftar. Perlu akses? Hubungi Bawaslu Kota.
 
 not-delivered-citizen = { $ticket }: pesan ke pelapor tidak sampai. Laporan tetap tersimpan dan tetap dikerjakan.

@@ -63,13 +63,22 @@ class Likeness(Part):
         rows = await self._work.all(query.order_by(*NEWEST, like.c.why))
         return _grouped(rows)
 
-    async def rush(self, filter_: Filter, newcomers: datetime | None = None) -> int:
+    async def rush(
+        self,
+        filter_: Filter,
+        newcomers: datetime | None = None,
+        alike: tuple[TraitKind, str] | None = None,
+    ) -> int:
         """How many reports the filter lets through; with `newcomers` only those of persons first
-        seen since then."""
+        seen since then, with `alike` only those that have this trait (normalised)."""
         query = sa.select(sa.func.count().label("n")).select_from(report)
         if newcomers is not None:
             query = query.join(person, person.c.id == report.c.person)
             query = query.where(person.c.created_at >= newcomers)
+        if alike is not None:
+            mac = self._work.keys.mac(*alike)
+            same = sa.select(trait.c.case).where(trait.c.mac == mac, trait.c.kind == alike[0])
+            query = query.where(report.c.id.in_(same))
         (row,) = await self._work.all(query.where(*wanted(filter_)))
         return int(row.n)
 

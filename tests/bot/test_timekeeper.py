@@ -274,9 +274,13 @@ def _told(story: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-async def test_a_flood_waits_unreviewed_and_the_city_gets_one_digest(
-    posko: Stage, rina: Officer
-) -> None:
+async def test_a_flood_waits_unreviewed_and_the_city_gets_one_digest(tmp_path: Path) -> None:
+    async with stage(tmp_path, at=WORKDAY, promised={"flood_words": 20}) as posko:
+        await _bind(posko)
+        await _flooded(posko, await posko.enrol(RINA, "Rina", "panwascam", "16.71.02"))
+
+
+async def _flooded(posko: Stage, rina: Officer) -> None:
     tickets = [await posko.report(person(f"9{n:03}")) for n in range(25)]
     states = [(await posko.case(ticket)).state for ticket in tickets]
     assert states[0] == "new"

@@ -94,12 +94,12 @@ def test_a_cluster_raises_one_alarm_and_another_only_after_a_while() -> None:
 @pytest.mark.parametrize(
     ("rush", "newcomer", "waits"),
     [
-        (Rush(newcomers=39), True, False),
-        (Rush(newcomers=40), True, True),
-        (Rush(newcomers=40), False, False),
-        (Rush(same_words=20), False, True),
-        (Rush(same_words=19, own=9), True, False),
-        (Rush(own=10), False, True),
+        (Rush(newcomers=PROMISES.flood_count - 1), True, False),
+        (Rush(newcomers=PROMISES.flood_count), True, True),
+        (Rush(newcomers=PROMISES.flood_count), False, False),
+        (Rush(same_words=PROMISES.flood_words), False, True),
+        (Rush(same_words=PROMISES.flood_words - 1, own=PROMISES.person_day - 1), True, False),
+        (Rush(own=PROMISES.person_day), False, True),
     ],
 )
 def test_a_flood_waits_until_somebody_looks(rush: Rush, newcomer: bool, waits: bool) -> None:

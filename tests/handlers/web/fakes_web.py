@@ -197,7 +197,7 @@ class FakeStore:
     async def brought_after(self, filter_: Filter) -> Sequence[float]:
         return [60.0 for case in self.reports if _within(case, filter_)]
 
-    async def rush(self, filter_: Filter, newcomers: datetime | None = None) -> int:
+    async def rush(self, filter_: Filter, newcomers: object = None, alike: object = None) -> int:
         return sum(_within(case, filter_) for case in self.reports)
 
     async def newest(self) -> int:
