@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -138,6 +139,7 @@ def load(languages: Iterable[str] = ("id", "en")) -> Texts:
     return texts
 
 
+@cache  # half a second of parsing, and nothing of it ever changes
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False, functions=FUNCTIONS)
     folder = resources.files("locales").joinpath(language)

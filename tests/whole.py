@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.pace import FREE, Paces
 from bot.ports import Arrival, Case, Entry, Heard, Received, Unreadable
 from bot.reception import Reception
 from bot.reports.acts import Deed, No, Officer, Wish
+from bot.reports.law import Law
 from bot.reports.staff import Role, Staff
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
@@ -189,6 +191,12 @@ def _event(line: str | Event) -> Event:
     return Picked(line[1:-1]) if line.startswith("[") else Wrote(line)
 
 
+@cache
+def _law() -> Law:
+    """The data files, read once for all tests."""
+    return rules(Settings(_env_file=None))
+
+
 @asynccontextmanager
 async def stage(
     tmp_path: Path,
@@ -217,8 +225,10 @@ async def stage(
     async def draw(chart: object, language: str) -> bytes:
         return PNG + json.dumps([chart, language]).encode()
 
-    law = rules(settings)
-    law = replace(law, promises=replace(law.promises, **(promised or {})))
+    law = _law()
+    law = replace(
+        law, promises=replace(law.promises, **(promised or {})), own=settings.public_url or ""
+    )
     async with house(settings, law=law) as built:
         remembered = built.remembered
         reception = Reception(remembered.store, {"telegram": hands}, built.intake, built.desk, now)

@@ -56,7 +56,10 @@ class Case:
         return f"Sudah, kemarin pagi ({self.number})"
 
     def card(self) -> Json:
-        return self.group.brings(self.ticket, WAIT)
+        """The newest one: a kill may leave a twin, of which the bot knows the second."""
+        self.group.brings(self.ticket, WAIT)
+        shown = self.group.cards(self.ticket)
+        return [m for m in shown if texts(m).startswith(f"{self.ticket} ·")][-1]
 
     def worked(self) -> None:
         """The whole work on it, as an officer sees it through."""
@@ -201,6 +204,7 @@ def _cases(sim: Simulator, program: Program, tally: Tally) -> list[Case]:
             case = Case(len(cases), Citizen(sim, busy=tally.one), officer, group)
             case.ticket = _filed(case.citizen, name)
             cases.append(case)
+    sim.quiet()
     return cases
 
 
