@@ -18,7 +18,8 @@ RINA, ANDI, DEWI = person("801"), person("802"), person("810")
 STRANGER = person("666")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+# On PostgreSQL by make long: whole cases (test_cases, test_casework) run on both each time.
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
 def database_url(request: pytest.FixtureRequest) -> str | None:
     return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
 

@@ -19,7 +19,8 @@ SITI, BUDI = person("7001"), person("7002")
 POSKO, CITY = "-1001", "-1000"
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+# On PostgreSQL by make long: whole cases (test_cases, test_casework) run on both each time.
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
 def database_url(request: pytest.FixtureRequest) -> str | None:
     return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
 
