@@ -16,7 +16,7 @@ from tests.sim.people import Citizen, Group, texts, values
 from tests.sim.stage import SCRIPT, Json, Program, Simulator, patiently
 from tests.sim.test_telegram_kills import Tally, explained, once_or_marked
 
-pytestmark = pytest.mark.sim
+pytestmark = [pytest.mark.sim, pytest.mark.long]
 
 POSKOS = {
     "16.71.02": "seberang ulu 1", "16.71.07": "sukarami", "16.71.09": "kemuning",
