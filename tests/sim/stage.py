@@ -51,7 +51,8 @@ class Simulator:
     process: subprocess.Popen[bytes] | None = None
 
     def __post_init__(self) -> None:
-        limits = httpx.Limits(max_connections=None)
+        # No connection is used twice: many threads share this client, and its pool closes idle ones.
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
         self.http = httpx.Client(base_url=f"{self.url}/_sim", timeout=120, limits=limits)
 
     @property
