@@ -58,7 +58,7 @@ class Bench:
         """One bot, one way of hearing, once; the yardstick's figures."""
         folder = Path(tempfile.mkdtemp(dir=self.folder))
         command = [
-            *_pinned("1"),
+            *pinned("1"),
             sys.executable,
             str(LOAD / "tgload.py"),
             "--json",
@@ -77,7 +77,7 @@ class Bench:
         command += (
             [f"--rate={measure.rate}"] if measure.rate else [f"--citizens={measure.citizens}"]
         )
-        command += ["--bot-cpus=0"] if _pinned("0") else []
+        command += ["--bot-cpus=0"] if pinned("0") else []
         if bot == POSKO:
             shutil.copytree(self.town, folder, dirs_exist_ok=True)
             command += self._posko(folder, mode, paced=paced)
@@ -118,7 +118,7 @@ class Bench:
         yield f"--env=STATE={folder / 'run' / 'state'}"
 
 
-def _pinned(processor: str) -> Sequence[str]:
+def pinned(processor: str) -> Sequence[str]:
     return ["taskset", "-c", processor] if shutil.which("taskset") else []
 
 

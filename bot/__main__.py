@@ -24,7 +24,7 @@ from storage.undelivered import STATES
 Add = Callable[..., ArgumentParser]
 PLAIN = (SettingsError, TextsError, Refusal, Declined, errors.Refusal)
 """Faults whose own words say what to do."""
-ADDRESS = "telegram:<id>; /siapa in private tells the id"
+ADDRESS = "telegram:<id> or whatsapp:<number>; /siapa in private tells it"
 CODE = "such as 16.71.02"
 _YES_OR_NO = "say yes or no"
 _DAY = "a day looks like 2024-12-26"
@@ -132,7 +132,7 @@ def _registers(admin: Add) -> None:
     reports.add_argument("ticket", nargs="?")
     reports.add_argument("--practice", action="store_true", help="list those filed in practice")
     _staff(_group(admin, "staff", "who works where, invites, deputies, second factors"))
-    _offices(_group(admin, "offices", "the offices: list, set, state, hours, holidays"))
+    _offices(_group(admin, "offices", "the offices: list, set, bind, state, hours, holidays"))
     _bans(_group(admin, "bans", "senders who may not file for a while: list, set, lift"))
     feedback = _group(admin, "feedback", "comments: list")
     feedback("list", "list comments, newest first").add_argument("--city", help="a code: 16.71")
@@ -180,6 +180,13 @@ def _offices(offices: Add) -> None:
     state = offices("state", "open or close an office; the city receives for a closed one")
     state.add_argument("code", help=CODE)
     state.add_argument("state", choices=("open", "closed"))
+    for word, does in (
+        ("bind", "make a WhatsApp number an office's chat: cards come there"),
+        ("unbind", "let an office's WhatsApp number go"),
+    ):
+        verb = offices(word, does)
+        verb.add_argument("code", help=CODE)
+        verb.add_argument("address", help="whatsapp:<number>")
     hours = offices("hours", "store when an office is open, as citizens are told it")
     hours.add_argument("code", help=CODE)
     hours.add_argument("hours", nargs="+")
@@ -220,6 +227,8 @@ def _queues(admin: Add) -> None:
 
 
 def _service(admin: Add) -> None:
+    whatsapp = admin("whatsapp", "how our WhatsApp number stands, and what waits there")
+    whatsapp.add_argument("--templates", action="store_true", help="print those to submit to Meta")
     admin("desk-link", "make a link that opens the desk once, within 10 minutes")
     keys = _group(admin, "keys", "the master keys: show")
     show = keys("show", "print the keys for copying to paper")

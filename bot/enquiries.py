@@ -18,7 +18,8 @@ Said = tuple[Sequence[Text], Sequence[Choice]]
 SHOWN = 8
 """How many of a person's tickets one message lists; older ones are asked for by number."""
 _ENDING = frozenset({"close", "confirm", "link"})
-_UNKNOWN: Said = ((Text("ticket-unknown"),), ())
+UNKNOWN: Said = ((Text("ticket-unknown"),), ())
+"""Said of a ticket that is not there, of one that is somebody else's, of a wrong secret: alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +27,40 @@ class Enquiries:
     law: Law
     clerk: Clerk
 
-    async def tickets(
-        self, ledger: Ledger, person: str, ticket: str | None, secret: str | None, now: datetime
-    ) -> Said:
-        """The state of one's own tickets, of one of them, or of anybody's with its secret.
+    async def tickets(self, ledger: Ledger, person: str, now: datetime) -> Said:
+        """The state of one's own tickets."""
+        own = await ledger.cases_of(person)
+        return await self.one(ledger, person, own[0], now) if len(own) == 1 else self._list(own)
 
-        A wrong secret and an unknown ticket get the same answer. What can be done with a ticket
-        is offered to whoever filed it.
-        """
+    async def found(
+        self, ledger: Ledger, person: str, words: str, secret: str | None
+    ) -> Case | None:
+        """The case of one's own ticket, or of anybody's with its secret."""
+        ticket = read(words)
         if ticket is None:
-            own = await ledger.cases_of(person)
-            if len(own) != 1:
-                return self._list(own)
-            case: Case | None = own[0]
-        else:
-            case = await self._opened(ledger, person, ticket, secret)
-        if case is None:
-            return _UNKNOWN
+            return None
+        if secret:
+            return await ledger.case_with_secret(ticket, read_secret(secret))
+        case = await ledger.case(ticket)
+        return case if case is not None and case.person == person else None
+
+    async def one(self, ledger: Ledger, person: str, case: Case, now: datetime) -> Said:
+        """One ticket: what it is, where it stands, and what comes next. What can be done with it
+        is offered to whoever filed it."""
         mine = case.person == person
-        choices = await self._choices(ledger, case, now) if mine else ()
+        choices = await self.acts(ledger, case, now) if mine else ()
         return await self._one(ledger, case, now), choices
+
+    async def goes_on(self, ledger: Ledger, case: Case, now: datetime) -> bool:
+        """Whether anything can still come of a case: it is open, or may be opened again."""
+        return case.standing.is_open or await self._may(ledger, case, AskAgain(), now)
 
     async def call(self, ledger: Ledger, person: str, ticket: str) -> Said:
         """What an officer asked on one's own ticket, once more."""
         case = await ledger.case(ticket)
         if case is None or case.person != person:
-            return _UNKNOWN
-        asked = _last(await ledger.entries(case.id), frozenset({"ask"}))
+            return UNKNOWN
+        asked = await self.asked(ledger, case)
         question = (Text("line-question", {"words": asked.words}),) if asked else ()
         return (*question, Text("line-waiting", {"ticket": ticket})), (
             Choice(f"reply:{ticket}", Text("reply-answer")),
@@ -60,11 +68,15 @@ class Enquiries:
             Choice("own:new", Text("own-new")),
         )
 
+    async def asked(self, ledger: Ledger, case: Case) -> Entry | None:
+        """The last question of an officer in the case's history."""
+        return _last(await ledger.entries(case.id), frozenset({"ask"}))
+
     async def secret(self, ledger: Ledger, person: str, ticket: str) -> Said:
         """The secret of one's own ticket."""
         case = await ledger.case(ticket)
         if case is None or case.person != person:
-            return _UNKNOWN
+            return UNKNOWN
         return (
             Text("ticket-secret", {"ticket": ticket, "secret": await ledger.secret(case.id)}),
         ), ()
@@ -99,7 +111,6 @@ class Enquiries:
         return voice.ended(case.standing, end.words if end else "", until)
 
     async def _one(self, ledger: Ledger, case: Case, now: datetime) -> tuple[Text, ...]:
-        """One ticket: what it is, where it stands, and what comes next."""
         head: dict[str, Value] = {
             "ticket": case.ticket,
             "state": Text(f"state-{case.state}"),
@@ -110,7 +121,7 @@ class Enquiries:
         ahead = (Text(f"next-{case.state}", {"office": office}),) if case.standing.is_open else ()
         return (Text("ticket-head", head), *await self.facts(ledger, case, now), *ahead)
 
-    async def _choices(self, ledger: Ledger, case: Case, now: datetime) -> tuple[Choice, ...]:
+    async def acts(self, ledger: Ledger, case: Case, now: datetime) -> tuple[Choice, ...]:
         """What can be done with one's own ticket as it stands."""
         ticket = case.ticket
         if case.standing.is_open:
@@ -127,17 +138,6 @@ class Enquiries:
         """Whether the law allows the reporter's wish now."""
         asked = wished(wish, await matter(ledger, case, self.clerk), self.law, now)
         return not isinstance(asked, No)
-
-    async def _opened(
-        self, ledger: Ledger, person: str, words: str, secret: str | None
-    ) -> Case | None:
-        ticket = read(words)
-        if ticket is None:
-            return None
-        if secret:
-            return await ledger.case_with_secret(ticket, read_secret(secret))
-        case = await ledger.case(ticket)
-        return case if case is not None and case.person == person else None
 
     def _list(self, cases: Sequence[Case]) -> Said:
         if not cases:

@@ -22,6 +22,12 @@ class Address:
     account: str
     name: str
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing that was said there can be changed (an edit is a new message), a press
+        has no toast, more than three choices make a list, and no chat is a group's: WhatsApp."""
+        return self.channel == "whatsapp"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -111,8 +117,28 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """A message that a platform has approved beforehand, which alone may be sent once the
+    recipient's window is closed.
+
+    `values` fill its blanks in order, each one line of text; `payloads` are what its quick-reply
+    buttons mean, in their order.
+    """
+
+    name: str
+    language: str
+    values: tuple[str, ...] = ()
+    payloads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One outgoing message as a channel sends it: rendered, its files opened."""
+    """One outgoing message as a channel sends it: rendered, its files opened.
+
+    `mark` is our own random name for it; a channel that reports later what became of a message
+    says it back. With a `template`, that is sent and `body` is not. `language` is that of the body,
+    for the few words a channel adds itself.
+    """
 
     to: Address
     body: str
@@ -124,6 +150,9 @@ class Message:
     ticket: str | None = None
     asking: str | None = None
     protect: bool = False
+    mark: str = ""
+    template: Template | None = None
+    language: str = "id"
 
 
 class SendError(Exception):
@@ -135,6 +164,7 @@ class Later(SendError):
 
     `lost` says that the answer was lost, so that the message may have arrived all the same and
     the next attempt must be recognisable as a repeat. `pause` asks the whole account to wait.
+    `alarm` names a text for the administrator, who alone can mend what is wrong.
     """
 
     def __init__(
@@ -144,22 +174,30 @@ class Later(SendError):
         *,
         lost: bool = False,
         pause: bool = False,
+        alarm: str | None = None,
     ) -> None:
         super().__init__(reason)
         self.after = after
         self.lost = lost
         self.pause = pause
+        self.alarm = alarm
 
 
 class Refused(SendError):
     """The channel will never take this message: blocked, gone or malformed.
 
-    `gone` says that the recipient cannot be reached at all (blocked, kicked, deleted).
+    `gone` says that the recipient cannot be reached at all (blocked, kicked, deleted). `alarm`
+    names a text for the administrator, who alone can mend what is wrong.
     """
 
-    def __init__(self, reason: str, *, gone: bool = False) -> None:
+    def __init__(self, reason: str, *, gone: bool = False, alarm: str | None = None) -> None:
         super().__init__(reason)
         self.gone = gone
+        self.alarm = alarm
+
+
+class Closed(SendError):
+    """The recipient's window is closed: nothing but an approved template until he writes."""
 
 
 class Moved(SendError):

@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot import alarms
 from bot.bell import Bell
-from bot.conversation.events import Picked
+from bot.conversation.events import Picked, Wrote
 from bot.desk import STAFF_CLICKS, Desk
 from bot.intake import Intake
-from bot.messages import Post, Text
-from bot.ports import Fault, Heard, Ledger, Reader, Received, Stale, Store
+from bot.making_up import make_up_for, show_reached
+from bot.messages import Address, Later, Post, Refused, Text
+from bot.ports import Fault, Heard, Ledger, Reader, Receipt, Received, Stale, Store
 
 log = logging.getLogger(__name__)
 
@@ -21,15 +23,20 @@ SILENCE = 1.0
 """Seconds without a ring after which it looks all the same."""
 TRIES = 3
 """How often a row is tried when somebody else changed what it reads."""
+READ = "read:"
+"""How the button of a message begins that only leads back into the talk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reception:
+    """The worker of one process. `admins` are the addresses of POSKO_ADMINS."""
+
     store: Store
     readers: Mapping[str, Reader]
     intake: Intake
     desk: Desk
     now: Callable[[], datetime]
+    admins: Sequence[Address] = ()
 
     async def run(self, bell: Bell) -> None:
         """Work for ever; rung by `bell` when something was stored."""
@@ -92,12 +99,51 @@ class Reception:
 
     async def _work(self, ledger: Ledger, received: Received) -> None:
         reader = self.readers.get(received.channel)
-        heard = reader.read(received) if reader else None
-        if heard is not None:
-            now = self.now()
-            if not await self.desk.receive(ledger, heard, now):
-                await self.intake.receive(ledger, heard, now, flooded=received.crowded)
+        match reader.read(received) if reader else None:
+            case Heard() as heard:
+                await self._heard(ledger, heard, flooded=received.crowded)
+            case Receipt() as receipt:
+                account = Address(received.channel, received.account, "")
+                await self._receipt(ledger, account, receipt)
         await ledger.finish(received, self.now())
+
+    async def _heard(self, ledger: Ledger, heard: Heard, *, flooded: bool) -> None:
+        now = self.now()
+        heard = await _known(ledger, heard, now)
+        waited = await ledger.opened(heard.sender, heard.at, now) if heard.at else ()
+        released = len(waited)
+        if not released:
+            heard = await self._led_back(ledger, heard, now)
+        if not await self.desk.receive(ledger, heard, now):
+            await self.intake.receive(ledger, heard, now, flooded=flooded, released=released)
+        if released:
+            person = await ledger.person(heard.sender, self.intake.language, now)
+            await show_reached(ledger, self.intake.clerk, person.id, waited, now)
+
+    async def _led_back(self, ledger: Ledger, heard: Heard, now: datetime) -> Heard:
+        """An officer pressed the button that leads back, and nothing waits for him any more: he is
+        shown the case. To a reporter the talk shows his own."""
+        match heard.event:
+            case Picked(value) if value.startswith(READ):
+                ticket = value.removeprefix(READ)
+            case _:
+                return heard
+        person = await ledger.person(heard.sender, self.intake.language, now)
+        case = await ledger.case(ticket)
+        if case is None or case.person == person.id or not await ledger.staff(person.id):
+            return heard
+        return replace(heard, event=Wrote(f"/kasus {ticket}"), pressed=None)
+
+    async def _receipt(self, ledger: Ledger, account: Address, receipt: Receipt) -> None:
+        """What became of a message of ours; somebody makes up for one that will never arrive."""
+        now, error = self.now(), receipt.error
+        lost = await ledger.receipt(account, receipt, now)
+        if lost is not None and lost.kind != "answer":
+            gone = isinstance(error, Refused) and error.gone
+            await make_up_for(ledger, self.intake.clerk, lost, now, gone=gone)
+        if isinstance(error, Later | Refused) and error.alarm is not None:
+            clerk = self.intake.clerk
+            await alarms.sound(ledger, clerk, error.alarm, account.channel, self.admins, now)
 
     async def _aside(self, received: Received, reason: str) -> None:
         log.warning("inbox row %d is in quarantine: %s", received.id, reason)
@@ -120,6 +166,14 @@ class Reception:
                 post = Post(heard.sender, said, kind="answer", about=click, protect=True)
                 async with self.store.transaction() as ledger:
                     await ledger.post(post, self.now())
+
+
+async def _known(ledger: Ledger, heard: Heard, now: datetime) -> Heard:
+    """What was heard, of the one address that its sender is kept under."""
+    sender = await ledger.known_as(heard.sender, heard.alias, now)
+    if sender == heard.sender:
+        return heard
+    return replace(heard, sender=sender, chat=sender if heard.private else heard.chat)
 
 
 def _where(error: Exception) -> str:

@@ -42,7 +42,8 @@ class SettingsError(Exception):
 
 
 class Admin(NamedTuple):
-    """Somebody who may use every staff command: (channel, the person's id or number there)."""
+    """Somebody who may use every staff command: (channel, the person's id or number there, on
+    WhatsApp also the lasting id that /siapa tells)."""
 
     channel: str
     name: str
@@ -78,10 +79,12 @@ def _listed(value: object) -> object:
 
 def _admin(value: object) -> object:
     # A WhatsApp number is kept as WhatsApp names it: digits, no plus, no zero in front.
-    pattern = r"(?P<channel>telegram|whatsapp):\+?(?P<name>[1-9][0-9]{0,18})"
+    number = r"(?P<channel>telegram|whatsapp):\+?(?P<name>[1-9][0-9]{0,18})"
+    lasting = r"(?P<channel>whatsapp):(?P<name>[A-Z]{2}(?:\.[A-Za-z0-9]{1,128}){1,2})"
     if not isinstance(value, str):
         return value
-    if (match := re.fullmatch(pattern, value)) is None:
+    match = re.fullmatch(number, value) or re.fullmatch(lasting, value)
+    if match is None:
         raise ValueError(PREFIX)
     return Admin(match["channel"], match["name"])
 
@@ -133,6 +136,10 @@ class WhatsApp(BaseModel):
     token: Annotated[Secret, Field(description="the access token of Meta's console")]
     app_secret: Annotated[Secret, Field(description="the app secret of Meta's console")]
     verify_token: Annotated[Secret, Field(description="the word you made up for the webhook")]
+    account_id: Annotated[
+        str | None,
+        Field(pattern=r"^\d+$", description="the WhatsApp Business Account id, in digits"),
+    ] = None
     api_url: Annotated[
         Url, Field(description="the http(s) address of the Graph API, or of a simulator")
     ] = "https://graph.facebook.com"
@@ -235,6 +242,11 @@ class Settings(BaseSettings):
                 "POSKO_NOW is for training and tests, with a channel's API on this machine only; "
                 "remove it."
             )
+
+    @property
+    def chats_on(self) -> bool:
+        """Whether some channel can bring cards to an office's chat."""
+        return self.telegram is not None or self.whatsapp is not None
 
     @property
     def telegram_mode(self) -> Mode | None:

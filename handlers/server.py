@@ -1,7 +1,7 @@
 """The one web application: citizen's chat, public pages, desk, webhooks, health and metrics."""
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from ipaddress import ip_address
 from typing import Any
 
@@ -31,6 +31,7 @@ def build(parts: Parts) -> Starlette:
     machine = _Machine(parts)
     desk = Desk(parts, pages)
     routes = [
+        *_webhooks(parts),
         *Chat(parts, pages).routes(),
         *Public(parts, pages).routes(),
         *desk.routes(),
@@ -38,8 +39,6 @@ def build(parts: Parts) -> Starlette:
         Route("/health", machine.health),
         Route("/metrics", machine.metrics),
     ]
-    if parts.telegram is not None:
-        routes.append(Route("/webhooks/telegram", parts.telegram, methods=["POST"]))
     return Starlette(
         routes=routes,
         middleware=[
@@ -51,6 +50,14 @@ def build(parts: Parts) -> Starlette:
         ],
         exception_handlers=_handlers(pages, desk),
     )
+
+
+def _webhooks(parts: Parts) -> Iterator[Route]:
+    """First of all routes: they are called a thousand times a second, pages are not."""
+    if parts.whatsapp is not None:
+        yield Route("/webhooks/whatsapp", parts.whatsapp, methods=["GET", "POST"])
+    if parts.telegram is not None:
+        yield Route("/webhooks/telegram", parts.telegram, methods=["POST"])
 
 
 def _handlers(pages: Pages, desk: Desk) -> dict[Any, Answer]:

@@ -10,6 +10,15 @@ from storage.tables import card, outbox, prompt
 from storage.work import Work, new_id
 
 
+async def keep_all(
+    work: Work, row: sa.Row[Any], post: Post, name: str | None, now: datetime
+) -> None:
+    """Raises `Erased` when the case was erased while its message was on its way."""
+    await keep_name(work, row, name)
+    await keep_card(work, post, row.recipient, name, now)
+    await keep_prompt(work, post, row.recipient, name, now)
+
+
 async def keep_name(work: Work, row: sa.Row[Any], name: str | None) -> None:
     if name is not None:
         remote = await work.seal(row.owner, name, "outbox", row.uid, "remote")
@@ -54,5 +63,6 @@ async def keep_prompt(work: Work, post: Post, chat: str, name: str | None, now: 
 
 
 def _called(post: Post, name: str | None) -> str | None:
-    """The message's own name in its chat: an edit has the name of what it edited."""
-    return post.about if post.kind == "edit" else name
+    """The message's own name in its chat: an edit has the name of what it edited, or one of its
+    own where nothing sent can be changed."""
+    return name or post.about if post.kind == "edit" else name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 async def tell(work: Work) -> None:
-    """Tell the lanes of the rows that this transaction wrote."""
+    """Tell the lanes of the rows that this transaction wrote, and free those of what it settled."""
+    await _lock(work)
+    for recipient in sorted(work.freed):
+        await free(work, recipient)
+    work.freed.clear()
     if not work.lanes:
         return
     rows = [
@@ -42,13 +46,23 @@ async def tell(work: Work) -> None:
     work.lanes.clear()
 
 
-async def take(work: Work, now: datetime, limit: int, channels: Sequence[str]) -> list[str]:
-    """Recipients whose lane is due, the longest waiting first; locked on PostgreSQL."""
+async def _lock(work: Work) -> None:
+    """All at once and in order; a statement of their own is needed only where some are freed."""
+    if work.freed and not work.sqlite:
+        touched = lane.c.recipient.in_(sorted(work.freed | set(work.lanes)))
+        await work.run(
+            sa.select(lane.c.recipient).where(touched).order_by("recipient").with_for_update()
+        )
+
+
+async def take(work: Work, now: datetime, limits: Mapping[str, int]) -> list[str]:
+    """Recipients whose lane is due, the longest waiting first and of each channel at most its
+    limit; locked on PostgreSQL."""
     due: list[tuple[datetime, str]] = []
-    for channel in channels:
+    for channel, limit in limits.items():
         rows = await work.all(work.locked(ripe(channel, now, limit), lane))
         due += [(row.due_at, row.recipient) for row in rows]
-    return [recipient for _, recipient in sorted(due)[:limit]]
+    return [recipient for _, recipient in sorted(due)]
 
 
 def ripe(channel: str, now: datetime, limit: int) -> sa.Select[Any]:

@@ -1,8 +1,9 @@
 """The outbox's other end: rows claimed one a recipient, sent elsewhere, settled here."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,9 +11,10 @@ import sqlalchemy as sa
 
 from bot.messages import Address, Post
 from bot.ports import Claim
-from storage import arrived, lanes
+from storage import arrived, lanes, windows
 from storage.alive import dead_workers
 from storage.codec import post_from_json
+from storage.columns import EPOCH
 from storage.errors import Erased
 from storage.folding import fold_edits
 from storage.tables import lane, outbox, word
@@ -21,7 +23,8 @@ from storage.work import Ground, Work
 _LEASE = timedelta(minutes=5)
 _WAITING = outbox.c.state == word("waiting")
 _SENDING = outbox.c.state == word("sending")
-_NOTHING = {"body": None, "address": None, "token": None, "lease": None}
+_FREE = {"token": None, "lease": None}
+_NOTHING = {"body": None, "address": None, **_FREE}
 
 
 class Outbox:
@@ -32,19 +35,21 @@ class Outbox:
         self._worker = worker
         self._lease = lease
 
-    async def claim(self, now: datetime, limit: int, channels: Sequence[str]) -> Sequence[Claim]:
-        """Take rows that are due: one per recipient whose lane is ready. Raises `Fault`."""
+    async def claim(self, now: datetime, limits: Mapping[str, int]) -> Sequence[Claim]:
+        """Take rows that are due, one per recipient whose lane is ready: of each channel at most
+        as many as `limits` says. Raises `Fault`."""
         async with self._ground.writing() as work:
-            ready = await lanes.take(work, now, limit, channels)
+            ready = await lanes.take(work, now, limits)
             if not ready:
                 return []
             heads = await self._heads(work, ready, now)
             token = await self._take(work, heads, now)
-            return [
-                claim
+            claims = [
+                (row, claim)
                 for row, about in heads
                 if (claim := await self._open(work, row, about, token, now)) is not None
             ]
+            return await _with_windows(work, claims)
 
     async def _heads(
         self, work: Work, ready: list[str], now: datetime
@@ -77,11 +82,11 @@ class Outbox:
         self, work: Work, row: sa.Row[Any], about: str | None, token: str, now: datetime
     ) -> Claim | None:
         try:
-            post = await _post(work, row, about)
+            post = await post_of(work, row, about)
         except Erased:
             await self._finish(work, row, "given_up", now, {"reason": "erased", **_NOTHING})
             return None
-        return Claim(row.id, token, row.attempts + 1, row.repeat, post)
+        return Claim(row.id, token, row.attempts + 1, row.repeat, post, row.uid)
 
     async def _finish(
         self, work: Work, row: sa.Row[Any], state: str, now: datetime, values: dict[str, Any]
@@ -93,38 +98,63 @@ class Outbox:
     # --- settling
 
     async def delivered(
-        self, claim: Claim, name: str | None, now: datetime, ready: datetime
+        self, claim: Claim, name: str | None, now: datetime, ready: datetime, *, final: bool = True
     ) -> None:
         """It arrived, and is called `name` there; the recipient's lane is ready again at `ready`.
 
-        Nothing happens when the claim was lost meanwhile: somebody else sends the row.
+        When this is not `final` the channel only took it and will report: the row stays whole.
+        Nothing happens when the claim was lost meanwhile (somebody else sends the row) or when a
+        receipt came before.
         """
+        left = {"body": None, "address": None} if final else {"report": None, "remote": None}
+        done = {"state": "delivered" if final else "sent", "settled_at": now, **_FREE, **left}
         async with self._ground.writing() as work:
-            done = {"state": "delivered", "settled_at": now, **_NOTHING}
             row = await self._settle(work, claim, done)
             if row is None:
                 return
             # The case may have been erased while its message was on its way.
             with suppress(Erased):
-                await arrived.keep_name(work, row, name)
-                await arrived.keep_card(work, claim.post, row.recipient, name, now)
-                await arrived.keep_prompt(work, claim.post, row.recipient, name, now)
+                await arrived.keep_all(work, row, claim.post, name, now)
+            await self._release(work, row, ready)
+
+    async def park(
+        self, claim: Claim, now: datetime, ready: datetime | None, *, nudged: bool
+    ) -> None:
+        """The recipient's window is closed: the row waits until he writes, and later rows pass it.
+
+        He may have written just now: then it waits to be sent at once. `nudged` says that a
+        template was sent to lead him back.
+        """
+        parked = {"state": "parked", "nudged": nudged, "reason": "window closed", **_FREE}
+        async with self._ground.writing() as work:
+            row = await self._settle(work, claim, {**parked, "settled_at": now})
+            if row is None:
+                return
+            opened_at = await windows.hold(work, row.recipient)
+            if not windows.is_open(opened_at, now):
+                pass
+            elif opened_at > (claim.heard_at or EPOCH):
+                again = {"state": "waiting", "nudged": False, "reason": None, "settled_at": None}
+                await work.run(outbox.update().where(outbox.c.id == row.id).values(**again))
+                work.rung.add("outbox")
+            else:
+                await windows.close(work, row.recipient)
             await self._release(work, row, ready)
 
     async def postpone(self, claim: Claim, until: datetime, reason: str, *, repeat: bool) -> None:
         """Not now: the row stays the recipient's oldest, and all of the lane waits."""
         async with self._ground.writing() as work:
             again = outbox.c.repeat | sa.literal(repeat)
-            values = {"state": "waiting", "token": None, "lease": None, "reason": reason}
-            row = await self._settle(work, claim, {**values, "repeat": again})
+            values = {"state": "waiting", "reason": reason, "repeat": again, **_FREE}
+            row = await self._settle(work, claim, values)
             if row is not None:
                 await lanes.free(work, row.recipient, until)
 
     async def give_up(self, claim: Claim, reason: str, now: datetime) -> None:
         """It will never arrive; the row stays, sealed, to be shown and replayed."""
         async with self._ground.writing() as work:
-            values = {"state": "given_up", "token": None, "lease": None, "reason": reason}
-            row = await self._settle(work, claim, {**values, "settled_at": now})
+            values = {"state": "given_up", "reason": reason, "settled_at": now, **_FREE}
+            row = await self._settle(work, claim, values)
             if row is not None:
                 await self._release(work, row, None)
 
@@ -181,7 +211,24 @@ def _oldest(work: Work, recipients: list[str], now: datetime) -> sa.Select[Any]:
     return work.locked(query, outbox)
 
 
-async def _post(work: Work, row: sa.Row[Any], about: str | None) -> Post:
+async def _with_windows(work: Work, claims: Sequence[tuple[sa.Row[Any], Claim]]) -> Sequence[Claim]:
+    """The claims, each with what is known of its recipient's window where the channel has one."""
+    recipients = [row.recipient for row, _ in claims if row.channel in windows.CHANNELS]
+    if not recipients:
+        return [claim for _, claim in claims]
+    known = await windows.known(work, recipients)
+    return [_with_window(row, claim, known.get(row.recipient)) for row, claim in claims]
+
+
+def _with_window(row: sa.Row[Any], claim: Claim, known: windows.Ajar | None) -> Claim:
+    if known is None:
+        return claim
+    nudged = row.nudged or row.case in known.nudged
+    return replace(claim, heard_at=known.opened_at, nudged=nudged)
+
+
+async def post_of(work: Work, row: sa.Row[Any], about: str | None = None) -> Post:
+    """A row's post, opened; `about` is the message that it edits. Raises `Erased`."""
     name = await work.open(row.owner, row.address, "outbox", row.uid, "address")
     body = await work.open(row.owner, row.body, "outbox", row.uid, "body")
     if name is None or body is None:

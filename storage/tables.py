@@ -90,6 +90,12 @@ consent = _table(
 _index("consent_case", consent.c.case)
 _index("consent_person", consent.c.person)
 
+# Other names that people come by, each the mac of one and of the lasting one; since when a
+# recipient may be written to freely.
+alias = _table("alias", key("mac"), text("target"))
+_index("alias_target", alias.c.target)
+window = _table("window", key("recipient"), when("opened_at"))
+
 # Cases. A draft is a report in state "draft"; a dropped one has no key and no body.
 report = _table(
     "report", key("id"), text("state"), count("version"), of("person", "person.id"),
@@ -202,7 +208,7 @@ outbox = _table(
     when("not_before"), count("attempts"), maybe("worker"), when("lease", nullable=True),
     maybe("token"), flag("repeat"), maybe("reason"), count("folded_into", nullable=True),
     sealed("remote"), when("created_at"), when("settled_at", nullable=True), maybe("act"),
-    **COUNTED,
+    maybe("report"), flag("nudged", **OFF), **COUNTED,
 )  # fmt: skip
 _index("outbox_order", outbox.c.recipient, outbox.c.id, where="state = 'waiting'")
 _index("outbox_early", outbox.c.recipient, outbox.c.not_before, where="state = 'waiting'")
@@ -211,6 +217,11 @@ _index("outbox_lease", outbox.c.lease, where="state = 'sending'")
 _index("outbox_state", outbox.c.state, outbox.c.settled_at)
 _index("outbox_case", outbox.c.case, where="\"case\" IS NOT NULL AND state = 'waiting'")
 _index("outbox_act", outbox.c.act, where="act IS NOT NULL AND state = 'waiting'")
+_index("outbox_mark", outbox.c.uid, where="channel = 'whatsapp'")
+_index("outbox_parked", outbox.c.recipient, where="state = 'parked'")
+_index(
+    "outbox_parked_case", outbox.c.case, where="\"case\" IS NOT NULL AND state = 'parked'",
+)  # fmt: skip
 lane = _table(
     "lane", key("recipient"), text("channel"), text("account"), when("ready_at"),
     when("due_at", nullable=True), flag("inflight"),

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from storage.columns import EPOCH
 from storage.errors import Erased
-from storage.tables import inbox, outbox, word
+from storage.tables import inbox, outbox, window, word
+from storage.windows import SPAN
 from storage.work import Due, Ground, Work
 
-STATES = ("given_up", "waiting", "sending", "parked")
+STATES = ("given_up", "waiting", "sending", "sent", "parked")
 """The states a row may be listed in; the others are settled."""
 
 
@@ -62,23 +63,32 @@ class Undelivered:
         return {"to": to, "says": body}
 
     async def replay(self, id_: int, now: datetime) -> bool:
-        """Let a row that was given up be sent again, its attempts counted anew."""
-        values = {"state": "waiting", "attempts": 0, "reason": None, "settled_at": None}
-        again = outbox.update().where(_given_up(id_), outbox.c.body.is_not(None))
+        """Let a row that was given up or is parked be sent again, its attempts counted anew.
+
+        What is parked was not sent, so that it is no repeat; while its window is closed it is
+        parked again.
+        """
+        values: dict[str, Any] = {
+            "state": "waiting",
+            "attempts": 0,
+            "reason": None,
+            "settled_at": None,
+        }
+        repeat = outbox.c.repeat | (outbox.c.state == word("given_up"))
+        values |= {"repeat": repeat, "nudged": False, "not_before": EPOCH}
+        again = outbox.update().where(_aside(id_), outbox.c.body.is_not(None))
         columns = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
         async with self._ground.writing() as work:
-            row = await work.one(
-                again.values(**values, repeat=True, not_before=EPOCH).returning(*columns)
-            )
+            row = await work.one(again.values(**values).returning(*columns))
             if row is not None:
                 work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
                 work.rung.add("outbox")
         return row is not None
 
     async def drop(self, id_: int) -> bool:
-        """Remove a row that was given up; it will never be sent."""
+        """Remove a row that was given up or is parked; it will never be sent."""
         async with self._ground.writing() as work:
-            gone = await work.run(outbox.delete().where(_given_up(id_)))
+            gone = await work.run(outbox.delete().where(_aside(id_)))
         return gone.rowcount == 1
 
     async def waiting(self) -> Mapping[str, int]:
@@ -89,6 +99,19 @@ class Undelivered:
                 "quarantine": await _count(work, inbox, "quarantined"),
                 "outbox": await _count(work, outbox, "waiting"),
                 "given_up": await _count(work, outbox, "given_up"),
+                "parked": await _count(work, outbox, "parked"),
+            }
+
+    async def windowed(self, now: datetime) -> Mapping[str, int]:
+        """On channels with windows: how many people may be written to freely just now, how many
+        messages wait until their recipients write, and how many wait for their receipts."""
+        talking = sa.select(sa.func.count().label("n")).select_from(window)
+        async with self._ground.reading() as work:
+            row = await work.one(talking.where(window.c.opened_at > now - SPAN))
+            return {
+                "windows": int(row.n) if row is not None else 0,
+                "parked": await _count(work, outbox, "parked"),
+                "sent": await _count(work, outbox, "sent"),
             }
 
 
@@ -101,8 +124,9 @@ def _known(state: str) -> str:
     return state
 
 
-def _given_up(id_: int) -> sa.ColumnElement[bool]:
-    return (outbox.c.id == id_) & (outbox.c.state == word("given_up"))
+def _aside(id_: int) -> sa.ColumnElement[bool]:
+    states = outbox.c.state.in_([word("given_up"), word("parked")])
+    return (outbox.c.id == id_) & states
 
 
 async def _count(work: Work, table: sa.Table, state: str) -> int:

@@ -1,7 +1,7 @@
 """What the store does for itself each minute: endless waits ended, what is past its use deleted."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from storage.tables import (
     outbox,
     prompt,
     seen,
+    window,
     word,
 )
 from storage.work import Ground, Work
@@ -33,6 +34,12 @@ DONE = timedelta(days=1)
 ORPHANED = timedelta(days=7)
 ANSWERED = timedelta(days=30)
 """A reply to a message of ours is looked for so long."""
+REPORTED = timedelta(days=8)
+"""A receipt that did not come for so long does not come: WhatsApp repeats a webhook for 7 days.
+https://developers.facebook.com/docs/graph-api/webhooks/getting-started#delivery"""
+PARKED = timedelta(days=30)
+"""Whoever did not write for so long is not waited for."""
+CLOSED = timedelta(days=30)
 SWEEP_EVERY = timedelta(hours=1)
 _SENDING = outbox.c.state == word("sending")
 
@@ -75,6 +82,7 @@ class Upkeep:
             desk_session.delete().where(desk_session.c.expires_at < now),
             prompt.delete().where(prompt.c.at < now - ANSWERED),
             invite.delete().where(invite.c.state == "open", invite.c.expires_at < now - DONE),
+            *_ended(now),
         )
         count = 0
         async with self._ground.writing() as work:
@@ -86,12 +94,13 @@ class Upkeep:
         return count
 
     async def backlog(self) -> Mapping[str, int]:
-        """How many rows wait, by what they wait for: "inbox", "quarantine", "outbox",
+        """How many rows wait, by what they wait for: "inbox", "quarantine", "outbox", "parked",
         "given-up" and "evidence"."""
         counts = {
             "inbox": sa.select(sa.func.count()).where(inbox.c.state == word("waiting")),
             "quarantine": sa.select(sa.func.count()).where(inbox.c.state == word("quarantined")),
             "outbox": sa.select(sa.func.count()).where(outbox.c.state == word("waiting")),
+            "parked": sa.select(sa.func.count()).where(outbox.c.state == word("parked")),
             "given-up": sa.select(sa.func.count()).where(outbox.c.state == word("given_up")),
             "evidence": sa.select(sa.func.count()).where(exhibit.c.state == word("waiting")),
         }
@@ -100,16 +109,37 @@ class Upkeep:
         return {name: int(row[0]) if row is not None else 0 for name, row in found.items()}
 
     async def _sweep(self, now: datetime) -> None:
-        """Remove files that nothing has named for a week: staged and forgotten, or left by a
-        crash between a file and its row. Our own memory counts the week, for a file's time and
-        ours may differ (POSKO_NOW)."""
+        """Forget windows long closed, and remove files that nothing has named for a week: staged
+        and forgotten, or left by a crash between a file and its row. Our own memory counts the
+        week, for a file's time and ours may differ (POSKO_NOW)."""
         names = await asyncio.to_thread(lambda: set(self._ground.folder.names()))
         async with self._ground.writing() as work:
+            await work.run(_long_closed(now))
             orphans = names - await _wanted(work)
             self._orphans = {name: self._orphans.get(name, now) for name in orphans}
             work.doomed += [
                 name for name, since in self._orphans.items() if now - since >= ORPHANED
             ]
+
+
+def _long_closed(now: datetime) -> sa.Delete:
+    """Windows of whom nothing waits for; where something does, templates are counted by them."""
+    parked = sa.exists().where(
+        outbox.c.recipient == window.c.recipient, outbox.c.state == word("parked")
+    )
+    return window.delete().where(window.c.opened_at < now - CLOSED, ~parked.correlate(window))
+
+
+def _ended(now: datetime) -> Iterator[sa.Update]:
+    """What was sent and never reported is taken for delivered; nobody is waited for for ever."""
+    sent = outbox.update().where(
+        outbox.c.state == word("sent"), outbox.c.settled_at < now - REPORTED
+    )
+    yield sent.values(state="delivered", settled_at=now, body=None, address=None)
+    parked = outbox.update().where(
+        outbox.c.state == word("parked"), outbox.c.settled_at < now - PARKED
+    )
+    yield parked.values(state="given_up", settled_at=now, reason="never wrote again")
 
 
 async def _look_again(work: Work, far: datetime) -> None:

@@ -50,6 +50,8 @@ class Work:
     doomed: list[str] = field(default_factory=list)
     """Files to be removed after the commit."""
     lanes: dict[str, Due] = field(default_factory=dict)
+    freed: set[str] = field(default_factory=set)
+    """Recipients for whom what was being sent is settled."""
     dropped: set[str] = field(default_factory=set)
     """Drafts dropped in this transaction."""
     heard: dict[str, int] = field(default_factory=dict)
@@ -141,6 +143,15 @@ class Work:
             row = await self.one(sa.select(address.c.person).where(address.c.mac == mac))
             self.owners[mac] = row.person if row else None
         return self.owners[mac]
+
+    # --- lanes
+
+    def tell(self, recipient: str, channel: str, account: str, due: datetime) -> None:
+        """A row for the recipient is due then; his lane learns of it at the end."""
+        told = self.lanes.get(recipient)
+        if told is None or due < told.earliest:
+            self.lanes[recipient] = Due(channel, account, due)
+        self.rung.add("outbox")
 
     def settled(self) -> None:
         """The commit is done: keys that were made are worth remembering."""

@@ -253,7 +253,9 @@ async def test_cek_tells_who_works_on_it_and_what_came_of_it(posko: Stage) -> No
     assert acts == ["rate", "reopen", "ask", "secret"]
 
 
-async def test_whoever_has_only_the_secret_reads_but_can_do_nothing(posko: Stage) -> None:
+async def test_whoever_has_only_the_secret_reads_and_may_go_on_with_it_but_no_more(
+    posko: Stage,
+) -> None:
     ticket = await posko.report(SITI)
     case = await posko.case(ticket)
     async with posko.house.remembered.store.transaction() as ledger:
@@ -261,11 +263,19 @@ async def test_whoever_has_only_the_secret_reads_but_can_do_nothing(posko: Stage
     await posko.hear(BUDI, Began())
     seen = await posko.say(BUDI, f"/cek {ticket} {secret}")
     assert "baru, belum dibaca" in seen.body
-    assert values(seen) == []
+    assert values(seen) == [f"continue:here.{ticket}", "continue:look"]
 
 
 ANY = ("own:show.{}", "own:ask.{}", "own:more.{}", "own:fix.{}", "own:withdraw.{}")
-ANY += ("own:reopen.{}", "own:rate.{}", "own:pass.{}", "own:secret.{}", "rate:{}.1", "reply:{}")
+ANY += (
+    "own:reopen.{}",
+    "own:rate.{}",
+    "own:pass.{}",
+    "own:secret.{}",
+    "rate:{}.1",
+    "reply:{}",
+    "read:{}",
+)
 
 
 @pytest.mark.parametrize("value", ANY)

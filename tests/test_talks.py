@@ -7,7 +7,9 @@ The citizen writes words; presses `[a button]` ("(lama) [a button]" on its oldes
 `(tekan) reply:PLG-…`. `... 7 hari` lets time
 pass, `moment: 2024-10-10T09:00+07:00` sets it. `own: PLG-… vote-buying` gives him a report filed
 before, `called: PLG-…` lets an officer ask on it, `banned: 2024-12-01T09:00+07:00` bans him until
-then. The state is written to JSON and read again between every two lines.
+then. `elsewhere: PLG-… 4XK2-…` is a report of another person and its secret; `platform: numbers`
+says that his platform gives us his number. The state is written to JSON and read again between
+every two lines.
 
 Write the files anew with: python tests/test_talks.py
 """
@@ -23,7 +25,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from bot.conversation import Talk, filed_choices, summoned, wanted
+from bot.conversation import Talk, filed_choices, proved, summoned, wanted
 from bot.conversation.events import (
     Began,
     Corrected,
@@ -34,10 +36,19 @@ from bot.conversation.events import (
     Showed,
     Wrote,
 )
-from bot.conversation.turn import Amend, Effect, FileReport, KeepEvidence, Own, State
+from bot.conversation.turn import (
+    Amend,
+    Effect,
+    FileReport,
+    KeepEvidence,
+    Own,
+    ShowTickets,
+    State,
+)
 from bot.messages import Choice, Text
 from bot.reports import calendar, catalogue, places
 from bot.reports.report import Report
+from bot.reports.ticket import read_secret
 
 TALKS = sorted(Path(__file__).parent.joinpath("talks").glob("*.talk"))
 START = datetime.fromisoformat("2024-11-25T09:00:00+07:00")
@@ -69,10 +80,20 @@ class Play:
     shown: list[Choice] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
     own: dict[str, Own] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
     def line(self, line: str) -> None:
         name, _, value = line.partition(": ")
+        self._arrange(name, value)
+        if match := re.fullmatch(r"\.\.\. (\d+) (\w+)", line):
+            self.now += timedelta(**{SPANS[match[2]]: int(match[1])})
+        self.lines.append(line)
+        if line.startswith("> "):
+            self.now += timedelta(seconds=1 if line.startswith("> (foto") else 20)
+            self._advance(self._event(line[2:]))
+
+    def _arrange(self, name: str, value: str) -> None:
         match name:
             case "language":
                 self.state = State(language=value)
@@ -82,14 +103,12 @@ class Play:
                 self._owns(*value.split())
             case "called":
                 self.state = summoned(self.state, value, self.now)
+            case "elsewhere":
+                self.elsewhere |= dict([value.split()])
+            case "platform":
+                self.state = self.state.with_(numbered=value == "numbers")
             case "banned":
                 self.state = self.state.with_(banned=value)
-        if match := re.fullmatch(r"\.\.\. (\d+) (\w+)", line):
-            self.now += timedelta(**{SPANS[match[2]]: int(match[1])})
-        self.lines.append(line)
-        if line.startswith("> "):
-            self.now += timedelta(seconds=1 if line.startswith("> (foto") else 20)
-            self._advance(self._event(line[2:]))
 
     def _owns(self, ticket: str, category: str) -> None:
         lane = TALK.catalogue.category(category).lane
@@ -127,6 +146,8 @@ class Play:
         self.state = turn.state
         for effect in turn.effects:
             self.lines.extend(self._done(effect))
+            if isinstance(effect, ShowTickets):
+                self._looked(effect)
         for reply in turn.replies:
             self._show(reply.texts, reply.choices)
         if not turn.replies and not turn.effects:
@@ -139,6 +160,15 @@ class Play:
         labels = (f"[{n} {self._say(c.label)}]" for n, c in enumerate(choices, 1))
         if choices:
             self.lines.append("<   " + " ".join(labels))
+
+    def _looked(self, asked: ShowTickets) -> None:
+        """What the intake makes of it that the talk must know."""
+        ticket = asked.ticket or ""
+        if asked.secret and self.elsewhere.get(ticket) == read_secret(asked.secret):
+            self.state, reply = proved(self.state, ticket, self.now)
+            self._show(reply.texts, reply.choices)
+        elif ticket and ticket not in self.own:
+            self.state = self.state.with_(sought=(ticket, self.now.isoformat()))
 
     def _done(self, effect: Effect) -> Iterator[str]:
         match effect:

@@ -16,14 +16,14 @@ from bot.conversation.events import Began, Event, Picked, Wrote
 from bot.delivery import Delivery
 from bot.messages import Address, Message, SendError
 from bot.pace import FREE, Paces
-from bot.ports import Arrival, Case, Entry, Heard, Received, Unreadable
+from bot.ports import Arrival, Case, Entry, Heard, Receipt, Received, Unreadable
 from bot.reception import Reception
 from bot.reports.acts import Deed, No, Officer, Wish
 from bot.reports.law import Law
 from bot.reports.staff import Role, Staff
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
-from bot.wiring.house import House, house, rules
+from bot.wiring.house import House, approved, house, rules
 
 START = datetime(2024, 11, 25, 2, 0, tzinfo=UTC)  # a Monday in masa tenang, nine in the morning
 ADMIN = "900"
@@ -32,6 +32,11 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 
 def person(name: str) -> Address:
     return Address("telegram", "42", name)
+
+
+def number(name: str) -> Address:
+    """Somebody on WhatsApp."""
+    return Address("whatsapp", "100200300", name)
 
 
 @dataclass
@@ -47,6 +52,8 @@ class Hands:
         if faults:
             raise faults.pop(0)
         self.sent.append(message)
+        if message.kind == "edit" and not message.to.plain:
+            return message.about
         return str(1000 + len(self.sent))
 
     async def fetch(self, reference: str, limit: int) -> bytes:
@@ -55,7 +62,7 @@ class Hands:
             raise found
         return found
 
-    def read(self, received: Received) -> Heard | None:
+    def read(self, received: Received) -> Heard | Receipt | None:
         try:
             return pickle.loads(received.payload)  # noqa: S301 - our own
         except pickle.UnpicklingError as error:
@@ -81,17 +88,42 @@ class Stage:
     def wait(self, **time: float) -> None:
         self.clock[0] += timedelta(**time)
 
+    def open_whatsapp(self) -> None:
+        """WhatsApp is on as well, with its windows, receipts and templates."""
+        hands: dict[str, Any] = {"telegram": self.hands, "whatsapp": self.hands}
+        self.reception = replace(self.reception, readers=hands)
+        self.collection.fetchers = hands
+        delivery = self.delivery
+        delivery.senders, delivery.templates = hands, approved()
+        delivery.windows, delivery.reporting = {"whatsapp": timedelta(days=1)}, {"whatsapp"}
+
     async def arrive(self, sender: Address, payload: bytes) -> None:
         self.updates += 1
-        arrival = Arrival("telegram", "42", str(self.updates), sender.name, payload)
+        update = str(self.updates)
+        arrival = Arrival(sender.channel, sender.account, update, sender.name, payload)
         await self.house.remembered.inbox.keep([arrival])
 
     async def hear(
-        self, who: Address, event: Event, chat: Address | None = None, click: str | None = None
+        self,
+        who: Address,
+        event: Event,
+        chat: Address | None = None,
+        click: str | None = None,
+        **more: Any,
     ) -> None:
         """Somebody does something, and the bot works until nothing is due."""
-        heard = Heard(sender=who, chat=chat or who, event=event, click=click)
-        await self.arrive(who, pickle.dumps(heard))
+        at = self.clock[0] if who.plain else None
+        heard = Heard(sender=who, chat=chat or who, event=event, click=click, at=at)
+        await self.arrive(who, pickle.dumps(replace(heard, **more)))
+        await self.work()
+
+    async def report_back(
+        self, message: Message, state: str, error: SendError | None = None
+    ) -> None:
+        """A channel tells what became of a message, and the bot works until nothing is due."""
+        name = str(1001 + self.hands.sent.index(message))
+        receipt = Receipt(name, message.mark, state, self.clock[0], error)  # type: ignore[arg-type]
+        await self.arrive(message.to, pickle.dumps(receipt))
         await self.work()
 
     async def work(self) -> None:
@@ -231,7 +263,10 @@ async def stage(
     )
     async with house(settings, law=law) as built:
         remembered = built.remembered
-        reception = Reception(remembered.store, {"telegram": hands}, built.intake, built.desk, now)
+        admins = built.people.teller.admins
+        reception = Reception(
+            remembered.store, {"telegram": hands}, built.intake, built.desk, now, admins
+        )
         delivery = Delivery(
             store=remembered.store,
             outbox=remembered.outbox,
@@ -240,9 +275,10 @@ async def stage(
             clerk=built.clerk,
             render=built.render,
             draw=draw,
-            paces=Paces(lambda _: FREE, FREE),
+            paces=Paces(lambda _: FREE, {}),
             now=now,
             chance=lambda: 0.0,
+            admins=admins,
         )
         collection = Collection(
             remembered.store,

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.admin.rows import BadLink, Row, UnknownOffice
-from bot.ports import Act, Ledger, Office
+from bot.admin.rows import BadLink, NotBound, Row, UnknownOffice
+from bot.messages import Address
+from bot.ports import Act, Ledger, Office, OfficeChat
 from bot.reports.places import Gazetteer
 
 WANTED = ("address", "phone", "hours")
@@ -53,6 +54,29 @@ async def change(
     await ledger.save_office(after)
     detail = {"before": _told(before), "after": _told(after), "by": by}
     await ledger.journal(Act("system", "office-changed", code, now, detail))
+
+
+async def bind(
+    ledger: Ledger, code: str, chat: Address, language: str, by: str, now: datetime
+) -> Sequence[OfficeChat]:
+    """Make somebody's number the office's chat; return its chats of that channel that are let go.
+    Raises `Declined`."""
+    if await ledger.office(code) is None:
+        raise UnknownOffice(code)
+    # A person, so that the office goes along when he comes by a lasting name.
+    await ledger.person(chat, language, now)
+    let_go = await ledger.bind(code, chat, "system", now)
+    await ledger.journal(Act("system", "bound", code, now, {"by": by}))
+    return let_go
+
+
+async def unbind(ledger: Ledger, code: str, chat: Address, by: str, now: datetime) -> None:
+    """Let a chat of the office go: cards come there no more. Raises `Declined`."""
+    office = await ledger.bound(chat)
+    if office is None or office.id != code:
+        raise NotBound(code)
+    await ledger.unbind(chat, now)
+    await ledger.journal(Act("system", "unbound", code, now, {"by": by}))
 
 
 def name(code: str, places: Gazetteer) -> str:

@@ -21,6 +21,10 @@ class BadLink(Declined):
     """The map link must begin with https://"""
 
 
+class NotBound(Declined):
+    """That is no chat of the office {}; see: posko admin offices list"""
+
+
 class NoTicket(Declined):
     """{} is no ticket; one looks like PLG-7K4M-2QX9."""
 

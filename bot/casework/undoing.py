@@ -11,7 +11,7 @@ from bot.messages import Text
 from bot.ports import Act, Case, Entry, Ledger, Ring
 from bot.reports.acts import UNDO, No, Officer
 
-_STAYING = ("undone", "amended", "replied", "rated", "nagged", "identity-opened")
+_STAYING = ("undone", "amended", "replied", "rated", "continued", "nagged", "identity-opened")
 """What leaves a case where it stands, so that an act before it can still be taken back."""
 
 

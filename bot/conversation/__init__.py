@@ -2,7 +2,18 @@
 
 from bot.conversation.after import filed_choices
 from bot.conversation.engine import Talk
-from bot.conversation.line import summoned
+from bot.conversation.line import knocks, summoned
+from bot.conversation.moving import holds, let_go, proved
 from bot.conversation.own import PROMISED, wanted
 
-__all__ = ["PROMISED", "Talk", "filed_choices", "summoned", "wanted"]
+__all__ = [
+    "PROMISED",
+    "Talk",
+    "filed_choices",
+    "holds",
+    "knocks",
+    "let_go",
+    "proved",
+    "summoned",
+    "wanted",
+]

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from bot.conversation.events import Wrote
 from bot.conversation.flow import QUESTIONS, asking, home, open_key
 from bot.conversation.line import again, waits
+from bot.conversation.lookup import split
 from bot.conversation.own import begun, correct
 from bot.conversation.questions import Scene, Step, Unclear
 from bot.conversation.turn import DropDraft, ShowCall, ShowOffices, ShowTickets, SpeakLanguage
 from bot.conversation.words import Command
 from bot.messages import Text
-from bot.reports import ticket
 
 _DEEP_PLACE = re.compile(r"p_(\d{2})(\d{2})(?:(\d{2})(\d{4})?)?")
 
@@ -61,18 +61,9 @@ def _report(_rest: str, scene: Scene) -> Step:
 
 
 def _status(rest: str, _scene: Scene) -> Step:
-    number, secret = _split(rest)
-    effect = ShowTickets(number or None, secret or None)
+    number, secret = split(rest)
+    effect = ShowTickets(number, secret or None) if number else ShowTickets(rest or None)
     return Step(effects=(effect,), ask="settled", done=False)
-
-
-def _split(rest: str) -> tuple[str, str]:
-    """The ticket and what follows it, its secret."""
-    words = rest.split()
-    for end in range(1, len(words) + 1):
-        if ticket.read(" ".join(words[:end])):
-            return " ".join(words[:end]), " ".join(words[end:])
-    return rest, ""
 
 
 def _help(_rest: str, scene: Scene) -> Step:
@@ -93,7 +84,10 @@ def _language(rest: str, scene: Scene) -> Step:
 
 
 def _speak(language: str, scene: Scene) -> Step:
-    return Step(effects=(SpeakLanguage(language),), ask=asking(scene), done=False)
+    # Said to the question which language, it is the answer; elsewhere the question is asked again.
+    here = asking(scene)
+    ask = "" if here == "language" else here
+    return Step(effects=(SpeakLanguage(language),), ask=ask, done=False)
 
 
 def _cancel(_rest: str, scene: Scene) -> Step:

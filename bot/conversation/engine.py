@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.conversation import commands
+from bot.conversation import commands, lookup
 from bot.conversation.bans import barred
 from bot.conversation.corrections import correct
 from bot.conversation.events import (
@@ -22,6 +22,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.flow import QUESTIONS, asking
 from bot.conversation.line import again, mended, spoken, waits
+from bot.conversation.moving import CONTINUE
 from bot.conversation.own import pressed
 from bot.conversation.parts import with_story
 from bot.conversation.pauses import greets, is_back, stamped
@@ -32,7 +33,7 @@ from bot.conversation.settle import UNCLEAR, settle
 from bot.conversation.stale import is_double, last_click, verdict
 from bot.conversation.telling import LARGEST, give, in_burst, story_notes
 from bot.conversation.turn import FileReport, Own, Reply, ShowCall, State, Turn
-from bot.conversation.words import Command, command, count, is_danger, is_question
+from bot.conversation.words import Command, command, count, is_danger, is_question, offhand
 from bot.messages import Text
 
 MORE_STORY = 4
@@ -43,6 +44,9 @@ WRITTEN = frozenset({"category", "place", "place_ok", "told", "known_at", "ident
 """Questions that a voice message cannot answer."""
 
 NOT_A_STORY = frozenset({"day-in-future", "nik-length"})
+
+LOST = frozenset({"image", "photo", "video", "voice", "audio", "document"})
+"""Kinds of files; one that is only shown is a file that its platform could not pass on."""
 
 STUCK = 2
 """After so many misunderstandings of one question, the ways out are named."""
@@ -68,8 +72,8 @@ def _route(event: Event, scene: Scene) -> Turn:
     match event:
         case Began(payload):
             return settle(scene, "", commands.begin(payload, scene), event)
-        case Showed():
-            return _again(scene, Text("cannot-read"))
+        case Showed(what):
+            return _again(scene, Text("cannot-read-file" if what in LOST else "cannot-read"))
         case Corrected():
             return _corrected(event, scene)
         case Picked(value):
@@ -83,14 +87,16 @@ def _route(event: Event, scene: Scene) -> Turn:
 
 
 def _said(event: Wrote | Gave | Located, scene: Scene) -> Turn:
-    on_line = spoken(event, scene)
-    if on_line is not None:
-        return on_line
+    meant = _opened(event, scene) or spoken(event, scene)
+    if meant is not None:
+        return meant
     match event:
         case Wrote() if greets(event) and is_back(scene):
             return settle(scene, "", commands.begin("", scene), event)
         case Wrote(text) if (said := command(text)) is not None:
             return _obeyed(said, event, scene)
+        case Wrote(text) if (found := lookup.found(text, scene)) is not None:
+            return settle(scene, asking(scene), found, event)
         case Wrote(text) if (told := reply(text)) is not None:
             return _again(scene, told)
         case Gave(size=int(size)) if size > LARGEST:
@@ -98,6 +104,12 @@ def _said(event: Wrote | Gave | Located, scene: Scene) -> Turn:
         case Gave() if not scene.state.consented and "filed" not in scene.answers:
             return _early(event, scene)
     return _answered(event, scene)
+
+
+def _opened(event: Wrote | Gave | Located, scene: Scene) -> Turn | None:
+    """The turn of a ticket typed with its secret."""
+    step = lookup.opened(event.text) if isinstance(event, Wrote) else None
+    return settle(scene, asking(scene), step, event) if step is not None else None
 
 
 def _early(event: Gave, scene: Scene) -> Turn:
@@ -146,6 +158,8 @@ def _answered(event: Event, scene: Scene, key: str | None = None) -> Turn:
     try:
         step = _elsewhere(event, scene, key) or QUESTIONS[key].answer(event, scene)
     except Unclear as fault:
+        if isinstance(event, Wrote) and (said := offhand(event.text)) is not None:
+            return _obeyed(said, event, scene)
         return _misunderstood(event, scene, key, fault)
     if step.ask is None and not step.done and not scene.drafting and not step.fresh:
         step = replace(step, ask=key)
@@ -230,7 +244,9 @@ def _remembering(turn: Turn, event: Event, before: Scene) -> Turn:
     heard = {key: value for key, value in turn.state.heard.items() if key != "click"}
     if isinstance(event, Picked):
         heard["click"] = last_click(event.value, before.now)
-    return replace(turn, state=stamped(turn.state.with_(heard=heard, offered=()), before))
+    proved = turn.state.proved if turn.state.asking == CONTINUE.key else ()
+    state = turn.state.with_(heard=heard, offered=(), proved=proved)
+    return replace(turn, state=stamped(state, before))
 
 
 def _practising(turn: Turn, event: Event, before: Scene) -> Turn:

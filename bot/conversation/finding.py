@@ -33,8 +33,10 @@ def browse(scene: Scene, above: str = "", page: int = 0) -> dict[str, Any]:
         kind = "kecamatan"
     else:
         below, kind = places.kelurahan_of(above), "kelurahan"
-    shown = [place.code for place in below[page * PAGE : (page + 1) * PAGE]]
-    if (page + 1) * PAGE < len(below):
+    # While the place is being changed, each page has the button to keep it as well.
+    size = PAGE - 1 if "place" in scene.state.kept else PAGE
+    shown = [place.code for place in below[page * size : (page + 1) * size]]
+    if (page + 1) * size < len(below):
         shown.append(f"{above}+{page + 1}")
     if page > 0:
         shown.append(f"{above}-{page - 1}")

@@ -10,7 +10,8 @@ from bot.conversation.doors import CONSENT_QUESTION, DOOR, GUESS
 from bot.conversation.finding import finding
 from bot.conversation.identity import DESTINATION, IDENTITY, NIK, VISIBILITY
 from bot.conversation.menu import CATEGORY
-from bot.conversation.own import OWN, RATE, REOPEN, REPLY, WHICH, WITHDRAW
+from bot.conversation.moving import CONTINUE
+from bot.conversation.own import OWN, RATE, READ, REOPEN, REPLY, WHICH, WITHDRAW
 from bot.conversation.place_questions import PLACE, PLACE_OK
 from bot.conversation.questions import Scene
 from bot.conversation.review import CHANGE, REVIEW
@@ -24,7 +25,7 @@ ORDER = (
 is asked for consent first, then to confirm what they say."""
 
 ASIDES = (TOPIC, WHERE, COMMENT, COMMENT_CITY, LANGUAGE, RESUME, ERASE, CHANGE)
-LINE = (REPLY, OWN, WITHDRAW, REOPEN, RATE, WHICH)
+LINE = (REPLY, OWN, READ, WITHDRAW, REOPEN, RATE, WHICH, CONTINUE)
 LATER = (AFTER, MORE, COMPLETE, CORRECT, EXTRA, *ADDING.values())
 QUESTIONS = {q.key: q for q in (*ORDER, VISIBILITY, DESTINATION, *ASIDES, *LINE, *LATER)}
 
@@ -65,6 +66,8 @@ def asking(scene: Scene) -> str:
     if key in IN_REPORT and (scene.drafting or key != DOOR.key):
         return home(scene)
     if QUESTIONS[key] in LATER and "filed" not in scene.answers:
+        return home(scene)
+    if key == CONTINUE.key and not scene.state.proved:
         return home(scene)
     return key
 

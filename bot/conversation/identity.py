@@ -44,11 +44,16 @@ def _identity(event: Event, scene: Scene) -> Step:
     raise Unclear(Text("unclear-identity"))
 
 
-def _nameless(option: str, _scene: Scene) -> Step:
+def _nameless(option: str, scene: Scene) -> Step:
     if option == "anonymous":
         told = {"visibility": "anonymous", "identity": None, "nik": None}
-        return Step(told, (Text("anonymous-rights"),))
+        return Step(told, (Text("anonymous-rights"), *numbered(scene)))
     raise Unclear(Text("unclear-identity"))
+
+
+def numbered(scene: Scene) -> tuple[Text, ...]:
+    """What must be said to whoever wants to stay nameless where the platform knows his number."""
+    return (Text("number-known"),) if scene.state.numbered else ()
 
 
 def _identity_options(scene: Scene) -> tuple[Option, ...]:
@@ -148,7 +153,7 @@ def _levels(scene: Scene) -> tuple[str, ...]:
 
 VISIBILITY = Question(
     key="visibility",
-    ask=lambda scene: (Text(f"ask-visibility-{_kind(scene)}"),),
+    ask=lambda scene: (Text(f"ask-visibility-{_kind(scene)}"), *numbered(scene)),
     pick=_visibility,
     options=lambda scene: offer("visibility", *_levels(scene)),
 )

@@ -8,16 +8,25 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.conversation.events import Corrected, Event, Gave, Located, Wrote
+from bot.conversation.events import Corrected, Event, Gave, Located, Picked, Wrote
 from bot.conversation.flow import QUESTIONS, asking
-from bot.conversation.own import line, over, passed
+from bot.conversation.own import READ, line, over, passed
 from bot.conversation.pauses import greets, rests
 from bot.conversation.questions import Scene, Step
 from bot.conversation.replies import reply
 from bot.conversation.settle import settle
 from bot.conversation.telling import BURST, LARGEST, keep, story_notes
 from bot.conversation.turn import Answer, ShowCall, State, Turn
-from bot.conversation.words import LONGEST_STORY, command, cut, is_no, is_thanks, is_yes
+from bot.conversation.words import (
+    LONGEST_STORY,
+    command,
+    cut,
+    is_greeting,
+    is_no,
+    is_thanks,
+    is_yes,
+    plain,
+)
 from bot.messages import Text
 
 FURTHER = timedelta(minutes=10)
@@ -29,6 +38,8 @@ LATE = ("line", "reporting", "seeking", "comment", "extra")
 MENUS = ("door", "after")
 ANSWERS = frozenset({"done", "send"})
 """Bare words that are commands elsewhere, but answer a question of an officer."""
+KNOCKING = frozenset("baca buka lihat balas mana read open show".split())
+"""Words with which people answer a message that says that something waits for them."""
 IDLE_ANSWERS = ANSWERS | {"back", "cancel"}
 
 
@@ -43,6 +54,20 @@ def summoned(state: State, called: str | None, now: datetime) -> State:
         return state.with_(called=called)
     answers = {key: value for key, value in state.answers.items() if key not in LATE}
     return state.with_(called=called, asking=None, answers=answers)
+
+
+def knocks(event: Event, state: State) -> bool:
+    """Whether somebody was led back here and only says so; what waited for him is the answer.
+
+    A button under that message says no more than that; words only where nothing is being asked.
+    """
+    match event:
+        case Picked(value):
+            return value.startswith(f"{READ.key}:")
+        case Wrote(text) if not state.drafting and state.asking in (None, *MENUS):
+            known = is_yes(text) or is_greeting(text) or is_thanks(text)
+            return known or plain(text) in KNOCKING
+    return False
 
 
 def waits(scene: Scene) -> bool:

@@ -8,11 +8,14 @@ from bot.conversation.stages import stage
 from bot.messages import Text
 from bot.reports.catalogue import Category
 
-PAGE = 8
-"""Categories on the first page; with the two buttons below them a phone shows them all."""
+MOST = 10
+"""Buttons under one message: the rows of WhatsApp's list."""
 
-LAST_PAGE = 10
-"""As many more may stand on one page when no further one follows."""
+PAGE = MOST - 2
+"""Categories on a page, beside the two buttons for turning it."""
+
+LAST_PAGE = MOST - 1
+"""Categories on a page from which only one button leads on."""
 
 TURN = "page-"
 """Begins the option that turns to a page: "page-1"."""
@@ -26,9 +29,13 @@ def categories(scene: Scene) -> tuple[Category, ...]:
 def pages(scene: Scene) -> list[tuple[Category, ...]]:
     """The menu in pages."""
     rest, cut = categories(scene), []
-    while len(rest) > LAST_PAGE:
-        cut.append(rest[:PAGE])
-        rest = rest[PAGE:]
+    # While the answer is being changed, each page has the button to keep it as well.
+    less = 1 if CATEGORY.key in scene.state.kept else 0
+    while len(rest) > LAST_PAGE - less:
+        # Two full pages are better than three: on the first the word "kembali" leads back.
+        size = LAST_PAGE if not less and len(rest) == 2 * LAST_PAGE else PAGE - less
+        cut.append(rest[:size])
+        rest = rest[size:]
     return [*cut, rest]
 
 
@@ -45,7 +52,7 @@ def _options(scene: Scene) -> tuple[Option, ...]:
     more = Option(f"{TURN}{page + 1}", Text("category-more"))
     less = Option(f"{TURN}{page - 1}", Text("category-less"))
     turns = ((more,) if page + 1 < len(all_) else ()) + ((less,) if page else (BACK,))
-    return (*_named(all_[page]), *turns)
+    return (*_named(all_[page]), *turns)[:MOST]
 
 
 def _pick(option: str, scene: Scene) -> Step:

@@ -13,6 +13,7 @@ from bot.conversation.turn import (
     Own,
     Pass,
     Rate,
+    ShowCall,
     ShowSecret,
     ShowTickets,
     State,
@@ -23,7 +24,7 @@ from bot.messages import Text
 from bot.reports import ticket
 
 STARS = 5
-PROMISED = frozenset({"line-sent", "line-also", "line-asked", "line-passed", "rated"})
+PROMISED = frozenset({"line-sent", "line-also", "line-asked", "line-passed", "rated", "amended"})
 """Texts that say something went through; when the law says no, its words are said instead."""
 
 _RATES = tuple(f".{stars}" for stars in range(1, STARS + 1))
@@ -35,7 +36,7 @@ def named(value: str) -> str | None:
     """The ticket that a standing button names, "own:ask.PLG-7K4M-2QX9"; None for others."""
     key, _, option = value.partition(":")
     match key:
-        case "reply" | "which":
+        case "reply" | "which" | "read":
             return _whole(option)
         case "own":
             return _whole(option.partition(".")[2])
@@ -123,6 +124,13 @@ def _own(option: str, scene: Scene) -> Step:
     raise Unclear(Text("unclear-choice"))
 
 
+def _shown(option: str, scene: Scene) -> Step:
+    of = _ticket(option)
+    if of == scene.state.called:
+        return Step(effects=(ShowCall(of),), ask=over(scene), done=False)
+    return Step(effects=(ShowTickets(of),), ask="settled", done=False)
+
+
 def begun(scene: Scene) -> Step:
     """A new report is asked for in so many words: what is said next is told to the talk."""
     if scene.drafting and scene.state.consented:
@@ -135,6 +143,10 @@ def _only(_scene: Scene) -> tuple[Text, ...]:
 
 
 OWN = Question(key="own", ask=_only, pick=_own)
+
+
+READ = Question(key="read", ask=_only, pick=_shown)
+"""The button of a message that only leads back into the talk, where free words may be said."""
 
 
 def _write_ask(scene: Scene) -> tuple[Text, ...]:

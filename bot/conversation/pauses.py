@@ -60,4 +60,5 @@ def stamped(state: State, before: Scene) -> State:
 
 def _of_report(state: State) -> State:
     answers = {key: value for key, value in state.answers.items() if key not in BESIDE}
-    return state.with_(heard={}, called=None, banned=None, offered=(), answers=answers)
+    apart = state.with_(heard={}, called=None, banned=None, answers=answers)
+    return apart.with_(offered=(), proved=(), sought=(), misses=())

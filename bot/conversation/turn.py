@@ -11,6 +11,10 @@ Answers = Mapping[str, Any]
 """Answers by question key; every value is plain JSON."""
 
 
+_SEVERAL = ("trail", "offered", "proved", "sought", "misses")
+"""What JSON keeps as a list and the state as a tuple."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Where a talk stands: one JSON blob.
@@ -24,6 +28,11 @@ class State:
     word in a report being told. `called` is the own ticket on which an officer's question is open,
     `banned` the moment (ISO) until which no new report is taken. `offered` are the values of the
     buttons under the list of own tickets shown last, which a typed number may press.
+
+    `proved` is another person's ticket whose secret was right just now, and the moment (ISO): he
+    may go on with it here for as long as that is asked. `sought` is the ticket that could not be
+    shown without its secret, and the moment. `misses` are the moments of wrong secrets. `numbered`
+    says that his platform gives us his phone number.
     """
 
     asking: str | None = None
@@ -40,6 +49,10 @@ class State:
     called: str | None = None
     banned: str | None = None
     offered: tuple[str, ...] = ()
+    proved: tuple[str, ...] = ()
+    sought: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    numbered: bool = False
 
     @property
     def drafting(self) -> bool:
@@ -67,13 +80,17 @@ class State:
             "called": self.called,
             "banned": self.banned,
             "offered": list(self.offered),
+            "proved": list(self.proved),
+            "sought": list(self.sought),
+            "misses": list(self.misses),
+            "numbered": self.numbered,
         }
 
     @classmethod
     def from_json(cls, blob: Mapping[str, Any]) -> "State":
         """Read what an earlier version wrote: unknown keys are dropped, missing ones default."""
         known = {key: blob[key] for key in cls.__dataclass_fields__ if key in blob}
-        known |= {key: tuple(known[key]) for key in ("trail", "offered") if key in known}
+        known |= {key: tuple(known[key]) for key in _SEVERAL if key in known}
         return cls(**known)
 
 
@@ -221,6 +238,13 @@ class Rate:
     stars: int
 
 
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Go on here with somebody else's report, whose secret was right (`State.proved` says so)."""
+
+    ticket: str
+
+
 Effect = (
     OpenDraft
     | DropDraft
@@ -238,6 +262,7 @@ Effect = (
     | TakeBack
     | AskAgain
     | Rate
+    | Continue
 )
 
 

@@ -43,6 +43,13 @@ BARE = {
 LONGEST_BARE = 24
 """In characters; whatever is longer tells something."""
 
+# Without their slash these are commands only where they answer nothing.
+OFFHAND = COMMANDS | {
+    "cek laporan": "status", "cek laporan saya": "status", "cek tiket": "status",
+    "status laporan": "status", "check my report": "status",
+    "ganti bahasa": "language", "change language": "language", "alamat posko": "offices",
+}  # fmt: skip
+
 _CHANGED_MIND = re.compile(
     r"(?:tidak|dak|idak|gak|ga|nggak|enggak|tak) jadi"
     r"(?: (?:lah|la|saja|aja|bae|deh|pak|bu|kak|min))*"
@@ -135,6 +142,15 @@ def command(text: str) -> Command | None:
     words = plain(stripped)
     bare = "cancel" if _CHANGED_MIND.fullmatch(words) else BARE.get(words)
     return Command(bare) if bare else None
+
+
+def offhand(text: str) -> Command | None:
+    """The command whose name alone was typed without a slash: "cek", "posko", "bahasa".
+
+    Only for words that answered nothing: somewhere in a talk each of them may be an answer.
+    """
+    name = OFFHAND.get(plain(text)) if len(text.strip()) <= LONGEST_BARE else None
+    return Command(name) if name else None
 
 
 def number(text: str) -> int | None:

@@ -138,7 +138,7 @@ class Acting:
         elif (key := choosing.ready(name, case.report.lane, more)) is not None:
             await self.asking.use(visit, case, name, more, key)
         elif choosing.lacks_words(case, law, name, more):
-            await visit.answer(Text("work-reply-below"))
+            await visit.toast(Text("work-reply-below"))
             await self.asking.ask(visit, case, name, "" if more == choosing.OTHER else more)
         else:
             await self.offering.offer(visit, case, name, more)

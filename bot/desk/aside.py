@@ -12,15 +12,15 @@ async def privately(visit: Visit, *texts: Text, choices: Sequence[Choice] = ()) 
     post = visit.post(visit.heard.sender, *texts)
     await visit.ledger.post(replace(post, choices=tuple(choices)), visit.now)
     if not visit.heard.private:
-        await visit.respond(Text("said-in-private"))
+        await visit.answer(Text("said-in-private"))
 
 
 async def turned(visit: Visit, *texts: Text, choices: Sequence[Choice] = ()) -> None:
     """Answer a button: in private what it stood under becomes the answer."""
     if visit.heard.private and visit.heard.pressed is not None:
-        await visit.answer(None)
+        await visit.toast(None)
         await visit.edit(visit.heard.pressed, *texts, choices=choices)
         return
     if visit.heard.private:
-        await visit.answer(None)
+        await visit.toast(None)
     await privately(visit, *texts, choices=choices)

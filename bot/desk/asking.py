@@ -35,6 +35,7 @@ ASKED = frozenset(
 )
 """Acts that are asked for in words."""
 _TICKET = re.compile(r"[A-Za-z]{3}[\s\-_.]*[0-9A-Za-z]{4}[\s\-_.]*[0-9A-Za-z]{4}\b")
+_DROPPING = frozenset({"batal", "cancel", "tidak jadi"})
 _FILES = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
 
 
@@ -59,7 +60,7 @@ class Asking:
         ready = self._sentences(case, act, more)
         if ready:
             texts.append(menus.sentences(act, ready))
-        texts.append(Text("work-how-to-reply"))
+        texts.append(Text("work-how-to-write" if visit.heard.private else "work-how-to-reply"))
         choices = (*menus.uses(pressing(case), act, more, ready), menus.drop(case))
         await self.doing.front.place(visit, case, texts, choices, body)
 
@@ -89,6 +90,8 @@ class Asking:
         """Do what a reply to one of our questions says."""
         act, more = str(body["act"]), str(body.get("more", ""))
         match visit.heard.event:
+            case Wrote(text) if drops(text):
+                await self.doing.front.over(visit, Text("work-dropped"))
             case Wrote(text):
                 await self.words(visit, case, act, text, more, visit.heard.reply_to)
             case Gave() as gift if act in ("ask", "tell"):
@@ -168,6 +171,11 @@ _SAYING: Mapping[str, Callable[[str], Deed]] = {
     "escalate": Escalate,
     "register": Register,
 }
+
+
+def drops(text: str) -> bool:
+    """Whether the answer to a question of ours is that it is not wanted any more."""
+    return text.strip().lower() in _DROPPING
 
 
 def without_ticket(text: str) -> str:

@@ -12,10 +12,15 @@ from bot.ports import Act, Heard, Ledger, Office
 from bot.reports.places import Gazetteer
 from bot.reports.staff import may
 
+_LETTING_GO = ("lepas", "release")
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A room of the desk: /ikat, and what happens when a group takes us in or puts us out."""
+    """A room of the desk: /ikat, and what happens when a group takes us in or puts us out.
+
+    Where there are no groups, a number is bound: its own officer's.
+    """
 
     places: Gazetteer
     clerk: Clerk
@@ -25,25 +30,20 @@ class Binding:
     words: frozenset[str] = frozenset({"/ikat"})
 
     async def command(self, visit: Visit, _word: str, rest: str) -> bool:
-        if visit.heard.private:
+        words = rest.lower()
+        if not _bindable(visit):
             await visit.say(Text("bind-in-group"))
-        elif not rest:
-            await visit.say(Text("bind-how"))
-        elif rest.lower() in ("kota", "city"):
-            await self._offered(visit, self.cities)
-        elif rest.lower() in ("provinsi", "province"):
-            await self._offered(visit, sorted({city[:2] for city in self.cities}))
+        elif words in _LETTING_GO:
+            await self._released(visit)
         else:
-            finding = self.places.find(rest)
-            codes = dict.fromkeys(match.kecamatan.code for match in finding.matches)
-            await self._offered(visit, tuple(codes))
+            await self._offered(visit, await self._meant(visit, words))
         return True
 
     async def click(self, visit: Visit, act: str, rest: str) -> bool:
         if act != "staff.bind":
             return False
-        await visit.answer(None)
-        if not visit.heard.private:
+        await visit.toast(None)
+        if _bindable(visit):
             await self._bind(visit, rest)
         return True
 
@@ -60,6 +60,19 @@ class Binding:
         if office is not None:
             await self._tell_city(ledger, office, Text("posko-lost", self._named(office.id)), now)
 
+    async def _meant(self, visit: Visit, words: str) -> tuple[str, ...]:
+        """The offices that words may mean; without words, for a number, its officer's own."""
+        match words:
+            case "kota" | "city":
+                return tuple(self.cities)
+            case "provinsi" | "province":
+                return tuple(sorted({city[:2] for city in self.cities}))
+            case "":
+                own = dict.fromkeys(role.office for role in visit.roles if role.office)
+                return tuple(one for one in own if _may_bind(visit, one)) if visit.plain else ()
+        found = self.places.find(words).matches
+        return tuple(dict.fromkeys(match.kecamatan.code for match in found))
+
     async def _offered(self, visit: Visit, offices: Sequence[str]) -> None:
         """Bind when one office is meant, ask when several, say how when none."""
         if len(offices) == 1:
@@ -68,31 +81,49 @@ class Binding:
             choices = tuple(
                 Choice(f"staff.bind:{office}", self.clerk.office_name(office)) for office in offices
             )
-            await visit.say(Text("bind-which"), choices=choices)
+            await visit.say(_text(visit.plain, "bind-which"), choices=choices)
+        elif visit.plain and not visit.roles:
+            await visit.stranger("bind")
         else:
-            await visit.say(Text("bind-how"))
+            await visit.say(_text(visit.plain, "bind-how"))
 
     async def _bind(self, visit: Visit, office: str) -> None:
         row = await visit.ledger.office(office)
-        if row is None or not may(visit.roles, "bind", office):
+        if row is None or not _may_bind(visit, office):
             await visit.stranger("bind")
             return
         before = await visit.ledger.bound(visit.heard.chat)
         let_go = await visit.ledger.bind(office, visit.heard.chat, visit.person.id, visit.now)
         await visit.ledger.journal(Act(visit.person.id, "bound", office, visit.now))
-        await visit.say(Text("bound", self._named(office)))
+        await visit.say(_text(visit.plain, "bound", self._named(office)))
         await self.casework.catch_up(visit.ledger, office, visit.now)
         for chat in let_go:
-            await visit.ledger.post(
-                self._post(chat.address, Text("bound-elsewhere", self._named(office))), visit.now
-            )
+            told = _text(visit.plain, "bound-elsewhere", self._named(office))
+            await visit.ledger.post(self._post(chat.address, told), visit.now)
         if before is not None and before.id != office:
-            await self._tell_city(
-                visit.ledger, before, Text("posko-unbound", self._named(before.id)), visit.now
-            )
-        await self._tell_city(
-            visit.ledger, row, Text("posko-bound", self._named(office)), visit.now
-        )
+            await self._left_behind(visit, before)
+        bound = _text(visit.plain, "posko-bound", self._named(office))
+        await self._tell_city(visit.ledger, row, bound, visit.now)
+
+    async def _released(self, visit: Visit) -> None:
+        """Let the chat's office go: one's own number always, a group whoever may bind it."""
+        office = await visit.ledger.bound(visit.heard.chat)
+        if office is None:
+            await visit.say(_text(visit.plain, "bind-how"))
+        elif not (visit.heard.private or _may_bind(visit, office.id)):
+            await visit.stranger("bind")
+        else:
+            await visit.ledger.unbind(visit.heard.chat, visit.now)
+            await visit.ledger.journal(Act(visit.person.id, "unbound", office.id, visit.now))
+            await visit.say(_text(visit.plain, "unbound", self._named(office.id)))
+            await self._left_behind(visit, office)
+
+    async def _left_behind(self, visit: Visit, office: Office) -> None:
+        """An office has a chat less; with none at all its reports go to the city."""
+        none = not await visit.ledger.chats(office.id)
+        if none or not visit.plain:
+            text = _text(visit.plain, "posko-unbound", self._named(office.id))
+            await self._tell_city(visit.ledger, office, text, visit.now)
 
     async def _tell_city(self, ledger: Ledger, office: Office, text: Text, now: datetime) -> None:
         if office.kind == "posko":
@@ -104,3 +135,30 @@ class Binding:
 
     def _named(self, office: str) -> dict[str, Text]:
         return {"office": self.clerk.office_name(office)}
+
+
+def _bindable(visit: Visit) -> bool:
+    """A group, or an officer's own chat where there are no groups."""
+    return visit.plain or not visit.heard.private
+
+
+def _may_bind(visit: Visit, office: str) -> bool:
+    """Who may bind the office's group; his own number also a panwascam, who reads all of it."""
+    own = any(role.role == "panwascam" and role.office == office for role in visit.roles)
+    return may(visit.roles, "bind", office) or (visit.plain and own)
+
+
+_OF_NUMBERS = {
+    "bind-how": "bind-how-number",
+    "bind-which": "bind-which-number",
+    "bound": "bound-number",
+    "bound-elsewhere": "bound-elsewhere-number",
+    "unbound": "unbound-number",
+    "posko-bound": "posko-bound-number",
+    "posko-unbound": "posko-unbound-number",
+}
+"""What is said of a group, and its twin of a number."""
+
+
+def _text(plain: bool, name: str, values: dict[str, Text] | None = None) -> Text:
+    return Text(_OF_NUMBERS[name] if plain else name, values or {})

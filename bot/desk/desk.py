@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.events import Began, Gave, Joined, Left, Picked, Renamed, Wrote
+from bot.desk.answering import meant
 from bot.desk.binding import Binding
 from bot.desk.visit import Room, Visit
-from bot.messages import Text
+from bot.messages import Address, Text
 from bot.ports import Heard, Ledger
 from bot.reports.staff import Staff
 
@@ -61,9 +62,10 @@ class Desk:
                 await self._click(await self._visit(ledger, heard, now), value)
             case Began(payload) if payload.startswith(STAFF_LINKS):
                 await self._said(await self._visit(ledger, heard, now))
-            case Wrote() | Gave() if await _answers(ledger, heard):
-                taken = await self._said(await self._visit(ledger, heard, now))
-                return taken or not heard.private
+            case Wrote() | Gave():
+                reply = await meant(ledger, heard, now, self.language)
+                taken = reply and await self._taken(await self._visit(ledger, reply, now))
+                return bool(taken) or not heard.private
             case _:
                 return not heard.private
         return True
@@ -78,9 +80,20 @@ class Desk:
     async def _visit(self, ledger: Ledger, heard: Heard, now: datetime) -> Visit:
         person = await ledger.person(heard.sender, self.language, now)
         roles = list(await ledger.staff(person.id))
-        if (heard.sender.channel, heard.sender.name) in self.admins:
+        if await self._administers(ledger, heard.sender):
             roles.append(Staff(person.id, "administrator", "", ""))
         return Visit(ledger, heard, person, roles, now, self.language)
+
+    async def _administers(self, ledger: Ledger, who: Address) -> bool:
+        """Whether he is one of POSKO_ADMINS, who may be named there by a number that is not the
+        name we know him by."""
+        if (who.channel, who.name) in self.admins:
+            return True
+        numbers = [name for channel, name in self.admins if channel == who.channel and who.plain]
+        for number in numbers:
+            if await ledger.known_as(replace(who, name=number)) == who:
+                return True
+        return False
 
     async def _command(self, visit: Visit, text: str) -> None:
         word, _, rest = text.partition(" ")
@@ -96,18 +109,16 @@ class Desk:
                 return
         await visit.answer(_OLD)
 
+    async def _taken(self, visit: Visit) -> bool:
+        """Words that are a reply, or as good as a button."""
+        match visit.heard.event:
+            case Picked(value):
+                await self._click(visit, value)
+                return True
+        return await self._said(visit)
+
     async def _said(self, visit: Visit) -> bool:
         for room in self.rooms:
             if await room.said(visit):
                 return True
         return False
-
-
-async def _answers(ledger: Ledger, heard: Heard) -> bool:
-    """Whether it is a reply to one of our messages that a room may know: in a group any, in
-    private (where citizens reply too) a question to an officer or a card."""
-    if heard.reply_to is None or not heard.private:
-        return heard.reply_to is not None
-    if await ledger.prompted(heard.chat, heard.reply_to) is not None:
-        return True
-    return await ledger.case_on_card(heard.chat, heard.reply_to) is not None

@@ -9,16 +9,19 @@ from bot.desk.lists import LISTS, PAGE, WORDS, List, Page
 from bot.desk.many import Many
 from bot.desk.reach import fits, scope, sees
 from bot.desk.visit import Visit
+from bot.filing import parked
 from bot.messages import Choice, Text
 from bot.ports import Case, Office
 from bot.reports.staff import places
+from bot.reports.ticket import read
 
 MOST_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """A room of the desk: /kasus, and the buttons "case.list", "case.show", "case.all"."""
+    """A room of the desk: /kasus (with a ticket: that case), and the buttons "case.list",
+    "case.show", "case.all"."""
 
     front: Front
     many: Many
@@ -26,10 +29,12 @@ class Docket:
 
     async def command(self, visit: Visit, _word: str, rest: str) -> bool:
         wanted = WORDS.get(rest.strip().lower())
-        if wanted is None:
-            await visit.say(Text("list-how"))
-        else:
+        if wanted is not None:
             await self._list(visit, wanted, 1)
+        elif read(rest) is not None:
+            await self._one(visit, rest)
+        else:
+            await visit.say(Text("list-how"))
         return True
 
     async def click(self, visit: Visit, act: str, rest: str) -> bool:
@@ -37,10 +42,7 @@ class Docket:
             case "case.list":
                 await self._turn(visit, rest)
             case "case.show":
-                case = await self.front.case(visit, rest.partition(":")[0])
-                if case is not None:
-                    await visit.answer(None)
-                    await self.front.show(visit, case)
+                await self._one(visit, rest.partition(":")[0])
             case "case.all":
                 await self.many.click(visit, rest)
             case _:
@@ -50,6 +52,13 @@ class Docket:
     async def said(self, visit: Visit) -> bool:
         """A reply to the question for the words of many cases' end."""
         return await self.many.said(visit)
+
+    async def _one(self, visit: Visit, ticket: str) -> None:
+        """The card of one case."""
+        case = await self.front.case(visit, ticket)
+        if case is not None:
+            await visit.toast(None)
+            await self.front.show(visit, case)
 
     async def _turn(self, visit: Visit, rest: str) -> None:
         name, _, number = rest.partition(":")
@@ -63,17 +72,17 @@ class Docket:
         """Show a page of a list, in the place of the page whose button was pressed."""
         office = None if visit.heard.private else await visit.ledger.bound(visit.heard.chat)
         if office is None and not visit.heard.private:
-            await visit.respond(Text("group-unbound"))
+            await visit.answer(Text("group-unbound"))
             return
         if not scope(visit.roles, office, wide=False):
             await visit.stranger("cases")
             return
-        await visit.answer(None)
-        number = max(1, min(number, MOST_PAGES))
-        found = await self._found(visit, office, wanted, number * PAGE + 1)
-        cases = found[(number - 1) * PAGE : number * PAGE]
+        await visit.toast(None)
+        number, size = max(1, min(number, MOST_PAGES)), _size(visit)
+        found = await self._found(visit, office, wanted, number * size + 1)
+        cases = found[(number - 1) * size : number * size]
         page = Page(wanted, number, tuple((case.ticket, case.version) for case in cases))
-        await self._shown(visit, page, cases, more=len(found) > number * PAGE)
+        await self._shown(visit, page, cases, more=len(found) > number * size)
 
     async def _found(
         self, visit: Visit, office: Office | None, wanted: List, limit: int
@@ -89,13 +98,18 @@ class Docket:
 
     async def _shown(self, visit: Visit, page: Page, cases: Sequence[Case], *, more: bool) -> None:
         if cases:
-            first = (page.number - 1) * PAGE + 1
-            texts = [Text(f"list-{page.list}"), lists.lines(cases, first, visit.now)]
+            first = (page.number - 1) * _size(visit) + 1
+            held = [case.id for case in cases if await parked(visit.ledger, case)]
+            texts = [Text(f"list-{page.list}"), lists.lines(cases, first, visit.now, held)]
             confirms = bool(places(visit.roles, "confirm"))
             choices = tuple(lists.choices(page, cases, more=more, confirms=confirms))
         else:
             texts, choices = [Text(f"list-{page.list}-none")], _others(page.list)
         await self.many.post(visit, page, texts, choices)
+
+
+def _size(visit: Visit) -> int:
+    return lists.FEW if visit.plain else PAGE
 
 
 def _others(list_: List) -> tuple[Choice, ...]:

@@ -74,7 +74,7 @@ class Doing:
             await visit.answer(done.why)
             return
         said = self.said(deed, done.case)
-        await visit.answer(said)
+        await visit.toast(said)
         await self.front.settle(visit, done.case, said, _act(done))
 
     async def spoken(self, visit: Visit, case: Case, deed: Deed, prompt: str | None = None) -> None:
@@ -85,6 +85,9 @@ class Doing:
             await visit.say(done.why)
             return
         said, choices = self.said(deed, done.case), undoing(done.case, _act(done))
+        if visit.plain:
+            await self.front.tell(visit, done.case, said, _act(done))
+            return
         if prompt is None:
             await visit.say(said, choices=choices)
         else:
@@ -99,7 +102,7 @@ class Doing:
             await visit.answer(done.why)
             return
         said = Text("acted-undo", {"ticket": case.ticket})
-        await visit.answer(said)
+        await visit.toast(said)
         await self.front.settle(visit, done.case, said)
 
     def said(self, deed: Deed, case: Case) -> Text:

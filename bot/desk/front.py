@@ -12,6 +12,12 @@ from bot.messages import Choice, Text
 from bot.ports import Case
 from bot.reports.ticket import read
 
+OVER: Mapping[str, Any] = {"act": "done"}
+"""The prompt of a message that asked for something and needs no answer any more."""
+
+CHOICES = "choices"
+"""Under which a menu's prompt keeps the values of its choices, where they are shown numbered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -37,6 +43,13 @@ def pressing(case: Case) -> Pressed:
     return Pressed(case.ticket, case.version, "")
 
 
+def listing(
+    visit: Visit, prompt: Mapping[str, Any], choices: Sequence[Choice]
+) -> Mapping[str, Any]:
+    """A menu's prompt, with its choices where their numbers may be typed."""
+    return {**prompt, CHOICES: [choice.value for choice in choices]} if visit.plain else prompt
+
+
 def undoing(case: Case, act: str | None) -> tuple[Choice, ...]:
     """The button that takes the last act back, while there is one."""
     return (Choice(pressing(case).value("undo"), Text("press-undo")),) if act else ()
@@ -58,7 +71,7 @@ class Front:
         if not visit.roles:
             await visit.stranger("case")
         elif ticket is None:
-            await visit.respond(Text("click-old"))
+            await visit.answer(Text("click-old"))
         elif case is None or not await self._fits(visit, case):
             await self._left(visit, ticket)
         elif not sees(visit.roles, case):
@@ -92,15 +105,18 @@ class Front:
         post = self.clerk.cards.about(case, visit.heard.chat, *texts)
         post = replace(post, choices=tuple(choices), prompt=prompt)
         pressed = visit.heard.pressed
-        if pressed is not None and not await self._shows_card(visit, case):
-            post = replace(post, kind="edit", about=pressed)
-        else:
+        if pressed is None or visit.plain or await self._shows_card(visit, case):
             post = replace(post, about=pressed or visit.heard.reply_to)
+        else:
+            post = replace(post, kind="edit", about=pressed)
         await visit.ledger.post(post, visit.now)
 
     async def settle(self, visit: Visit, case: Case, said: Text, act: str | None = None) -> None:
         """After an act by a button: the card shows the case as it stands now, and a menu what was
         done. `act` is the entry by which it may be undone."""
+        if visit.plain:
+            await self.tell(visit, case, said, act)
+            return
         await self.keep(visit, case, act)
         pressed, private = visit.heard.pressed, visit.heard.private
         is_card = await self._is_card(visit, case)
@@ -110,6 +126,23 @@ class Front:
             await self._renew(visit, case, pressed, said)
         else:
             await visit.edit(pressed, said, choices=undoing(case, act))
+
+    async def tell(self, visit: Visit, case: Case, said: Text, act: str | None = None) -> None:
+        """Where nothing said can be changed: what there is to say, and the card as it stands now
+        in the same message."""
+        if not sees(visit.roles, case):
+            await visit.say(said, choices=undoing(case, act))
+            return
+        ledger, chat = visit.ledger, visit.heard.chat
+        bound = await ledger.bound(chat) is not None
+        if bound and await ledger.card_in(case.id, chat) is not None:
+            # An office's card is shown anew by the clerk; a still newer one may take that one's
+            # place, so what was done is said by itself.
+            post = self.clerk.cards.about(case, chat, said)
+            await ledger.post(replace(post, choices=undoing(case, act)), visit.now)
+            return
+        card = await self.clerk.cards.card(ledger, case, chat, visit.now, undo=act is not None)
+        await ledger.post(replace(card, texts=(said, *card.texts), act=act), visit.now)
 
     async def keep(self, visit: Visit, case: Case, act: str | None = None) -> None:
         """Keep the card true in an officer's own chat; the clerk does so in groups."""
@@ -126,7 +159,10 @@ class Front:
     async def changed(self, visit: Visit, case: Case) -> None:
         """Somebody was faster: a card is shown as it stands now, a menu is over."""
         pressed, said = visit.heard.pressed, Text("work-changed")
-        await visit.answer(said)
+        if visit.plain:
+            await self.tell(visit, case, said)
+            return
+        await visit.toast(said)
         if pressed is None:
             return
         if await self._shows_card(visit, case):
@@ -135,10 +171,12 @@ class Front:
             await visit.edit(pressed, said)
 
     async def over(self, visit: Visit, said: Text) -> None:
-        """A menu or a question needs no answer any more."""
-        await visit.answer(None)
-        if visit.heard.pressed is not None:
-            await visit.edit(visit.heard.pressed, said)
+        """A menu or a question (whose button was pressed, or that was replied to) needs no answer
+        any more."""
+        await visit.toast(None)
+        message = visit.heard.pressed or visit.heard.reply_to
+        if message is not None:
+            await visit.edit(message, said, prompt=OVER)
 
     async def _renew(self, visit: Visit, case: Case, pressed: str, otherwise: Text) -> None:
         """Show the case in the pressed card as it stands now, if it may be shown here."""
@@ -158,9 +196,11 @@ class Front:
     async def _left(self, visit: Visit, ticket: str) -> None:
         """The case went away from this chat's office: an old button must not show it here."""
         text = Text("work-left", {"ticket": ticket})
-        await visit.respond(text)
-        if visit.heard.pressed is not None:
-            await visit.edit(visit.heard.pressed, text)
+        if visit.heard.pressed is None:
+            await visit.answer(text)
+            return
+        await visit.toast(text)
+        await visit.edit(visit.heard.pressed, text)
 
     async def _is_card(self, visit: Visit, case: Case) -> bool:
         """Whether the pressed message is the one that is kept as the chat's card."""

@@ -77,7 +77,9 @@ class Inviting:
             await visit.say(Text("invite-in-private"))
             return True
         code = payload.removeprefix(PREFIX)
-        name = called(visit.heard.title, visit.heard.sender.name)
+        # On WhatsApp the name there may be his number, which colleagues need not see.
+        fallback = "" if visit.plain else visit.heard.sender.name
+        name = called(visit.heard.title, fallback)
         told = await self.people.invites.accept(
             visit.ledger, code, visit.person.id, name, visit.roles, visit.now
         )

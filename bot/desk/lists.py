@@ -1,7 +1,7 @@
 """Lists of cases in a chat: which there are, what a line says, what can be done with a page."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, get_args
@@ -12,6 +12,8 @@ from bot.reports import card
 from bot.reports.case import OPEN, State, lawful
 
 PAGE = 10
+FEW = 7
+"""Cases of a page where ten choices are all that one message takes."""
 List = Literal["all", "mine", "new", "overdue", "waiting", "confirm", "unreviewed"]
 LISTS: tuple[List, ...] = get_args(List)
 WORDS: Mapping[str, List] = {
@@ -85,19 +87,22 @@ def by_clock(case: Case) -> tuple[bool, float, float]:
     return (case.due_at is None, due, -case.filed_at.timestamp())
 
 
-def lines(cases: Sequence[Case], first: int, now: datetime) -> Text:
-    """ "1. PLG-7K4M-2QX9 · Bagi-bagi uang · baru · sebelum 14.20", a line each."""
-    return Text(
-        "list", {"lines": tuple(_line(case, first + n, now) for n, case in enumerate(cases))}
-    )
+def lines(cases: Sequence[Case], first: int, now: datetime, parked: Collection[str] = ()) -> Text:
+    """ "1. PLG-7K4M-2QX9 · Bagi-bagi uang · baru · sebelum 14.20", a line each.
+
+    Of the cases in `parked` (ids) something waits until the reporter opens his chat.
+    """
+    found = (_line(case, first + n, now, case.id in parked) for n, case in enumerate(cases))
+    return Text("list", {"lines": tuple(found)})
 
 
-def _line(case: Case, number: int, now: datetime) -> Text:
+def _line(case: Case, number: int, now: datetime, parked: bool) -> Text:
+    state = Text(f"state-{case.state}")
     known: dict[str, Value] = {
         "number": number,
         "ticket": case.ticket,
         "category": Text(f"category-{case.report.category}"),
-        "state": Text(f"state-{case.state}"),
+        "state": Text("list-parked", {"state": state}) if parked else state,
     }
     if case.due_at is None:
         return Text("list-line", known)

@@ -36,7 +36,7 @@ class Looking:
             case "case.evidence":
                 await self._evidence(visit, rest.split(":")[0])
             case "stats.period":
-                await visit.answer(None)
+                await visit.toast(None)
                 await self._stats(visit, rest.replace(":", " "))
             case _:
                 return False
@@ -111,7 +111,7 @@ class Looking:
             await visit.answer(Text("evidence-not-yet" if exhibits else "document-not-sent"))
             return
         await visit.ledger.journal(Act(visit.person.id, "evidence-shown", case.id, visit.now))
-        await visit.answer(Text("evidence-in-private"))
+        await visit.toast(Text("evidence-in-private"))
         for exhibit in kept:
             post = self._exhibit(visit, case, exhibit, visit.heard.sender)
             await visit.ledger.post(post, visit.now)

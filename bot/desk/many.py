@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.events import Wrote
-from bot.desk.asking import LONGEST
+from bot.desk.asking import LONGEST, drops
 from bot.desk.doing import Doing
-from bot.desk.front import Front
+from bot.desk.front import OVER, Front, listing
 from bot.desk.lists import Page, fitting
 from bot.desk.visit import Visit
 from bot.messages import Choice, Text, Value
@@ -32,11 +32,12 @@ class Many:
         self, visit: Visit, page: Page, texts: Sequence[Text], choices: Sequence[Choice]
     ) -> None:
         """A page, in the place of the one whose button was pressed, else as a new message."""
+        prompt = listing(visit, page.to_json(), choices)
         if visit.heard.pressed is not None:
-            await visit.edit(visit.heard.pressed, *texts, choices=choices, prompt=page.to_json())
+            await visit.edit(visit.heard.pressed, *texts, choices=choices, prompt=prompt)
             return
         post = visit.post(visit.heard.chat, *texts)
-        full = replace(post, choices=tuple(choices), prompt=page.to_json())
+        full = replace(post, choices=tuple(choices), prompt=prompt)
         await visit.ledger.post(full, visit.now)
 
     async def click(self, visit: Visit, rest: str) -> None:
@@ -48,7 +49,7 @@ class Many:
         elif page is None:
             await visit.answer(Text("click-old"))
         elif act in _DEEDS:
-            await visit.answer(None)
+            await visit.toast(None)
             await self._all(visit, page, act, _DEEDS[act])
         else:
             category, _, outcome = more.partition(":")
@@ -63,6 +64,8 @@ class Many:
         text = visit.heard.event.text.strip() if isinstance(visit.heard.event, Wrote) else ""
         if not visit.roles:
             await visit.stranger("cases")
+        elif drops(text):
+            await self.front.over(visit, Text("work-dropped"))
         elif not text or len(text) > LONGEST:
             await visit.say(Text("work-words-length", {"most": LONGEST}))
         else:
@@ -80,7 +83,7 @@ class Many:
     async def _close(self, visit: Visit, page: Page, category: str, key: str) -> None:
         """Choose the end of several cases of one kind, then say its reason where it needs one."""
         cases = await self._cases(visit, page, "close", category)
-        await visit.answer(None)
+        await visit.toast(None)
         if not cases:
             await self._told(visit, page, 0, ())
             return
@@ -117,7 +120,8 @@ class Many:
             "count": count,
         }
         chosen = {"act": PROMPT, "category": category, "outcome": outcome.key}
-        post = visit.post(visit.heard.chat, Text("prompt-many", values))
+        how = (Text("work-how-to-write"),) if visit.heard.private else ()
+        post = visit.post(visit.heard.chat, Text("prompt-many", values), *how)
         prompt = {**page.to_json(), **chosen}
         await visit.ledger.post(replace(post, prompt=prompt), visit.now)
 
@@ -155,9 +159,9 @@ class Many:
         if len(left) > SHOWN:
             texts.append(Text("many-left-more", {"count": len(left) - SHOWN}))
         message = visit.heard.pressed or visit.heard.reply_to
-        if message is not None:
+        if message is not None or visit.plain:
             # Spent: what this message offered is done, and is not done twice.
-            await visit.edit(message, *texts, choices=(_back(page),), prompt={"act": "done"})
+            await visit.edit(message or "", *texts, choices=(_back(page),), prompt=OVER)
 
 
 def _back(page: Page) -> Choice:

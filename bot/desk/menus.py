@@ -15,6 +15,8 @@ from bot.reports.staff import Duty, Staff, may
 
 PAGE = 10
 """Choices of one page of a menu."""
+FEW = 8
+"""The same where ten choices, the ways on and out among them, are all that one message takes."""
 TURN = "page."
 """How the further part of a button that turns the page begins: "page.2"."""
 HISTORY = 8
@@ -37,7 +39,18 @@ _FURTHER: tuple[tuple[str, Move], ...] = (
     ("reopen", "reopen"),
 )
 """Acts behind "Lainnya", in their order, and the move of the table that allows each."""
-_DUTY: Mapping[str, Duty] = {"assign": "assign", "reopen": "confirm"}
+_ON_CARDS: tuple[tuple[str, Move], ...] = (
+    ("close", "close"),
+    ("confirm", "confirm"),
+    ("decline", "decline"),
+)
+"""Acts that stand on a card where there is room for four buttons."""
+_DUTY: Mapping[str, Duty] = {
+    "assign": "assign",
+    "reopen": "confirm",
+    "confirm": "confirm",
+    "decline": "confirm",
+}
 """Acts that take another duty than "work"."""
 
 
@@ -53,6 +66,16 @@ def further(case: Case, at: Pressed, roles: Sequence[Staff]) -> Iterator[Choice]
         yield Choice(f"staff.ban:{case.ticket}", Text("press-ban"))
 
 
+def besides(case: Case, at: Pressed, roles: Sequence[Staff]) -> Iterator[Choice]:
+    """What stands on a card elsewhere, and behind "Lainnya" where a card takes three buttons."""
+    able = lawful(case.state)
+    for act, move in _ON_CARDS:
+        if move in able and may(roles, _DUTY.get(act, "work"), case.office):
+            yield Choice(at.value(act), Text(f"press-{act}"))
+    if any(case.report.evidence.values()) and may(roles, "evidence", case.office):
+        yield Choice(at.value("evidence"), Text("press-evidence"))
+
+
 def outcomes(case: Case, law: Law, at: Pressed) -> Iterator[Choice]:
     """How a case of this lane may end."""
     for outcome in endings(case.report, law):
@@ -66,7 +89,7 @@ def referrals(law: Law, at: Pressed) -> Iterator[Choice]:
         yield Choice(at.value("refer", key), Text(f"referral-{key}"))
 
 
-def offices(case: Case, law: Law, at: Pressed, page: int) -> Iterator[Choice]:
+def offices(case: Case, law: Law, at: Pressed, page: int, size: int = PAGE) -> Iterator[Choice]:
     """Where the case may go: to the city first, then to the other poskos of the city."""
     able = lawful(case.state)
     if "escalate" in able and case.office != case.report.city:
@@ -77,26 +100,30 @@ def offices(case: Case, law: Law, at: Pressed, page: int) -> Iterator[Choice]:
             for place in law.places.kecamatan_of(case.report.city)
             if place.code != case.office
         ]
-        yield from paged(others, page, partial(at.value, "move"))
+        # The city stands above them on each page.
+        fitting = size if size == PAGE else size - 1
+        yield from paged(others, page, partial(at.value, "move"), fitting)
 
 
-def categories(case: Case, law: Law, at: Pressed, page: int) -> Iterator[Choice]:
+def categories(case: Case, law: Law, at: Pressed, page: int, size: int = PAGE) -> Iterator[Choice]:
     """The other kinds of the case's lane."""
     others = [
         Choice(at.value("category", category.key), Text(f"category-{category.key}"))
         for category in law.catalogue.lane(case.report.lane)
         if category.key != case.report.category
     ]
-    return paged(others, page, partial(at.value, "category"))
+    return paged(others, page, partial(at.value, "category"), size)
 
 
-def people(colleagues: Sequence[Colleague], at: Pressed, page: int) -> Iterator[Choice]:
+def people(
+    colleagues: Sequence[Colleague], at: Pressed, page: int, size: int = PAGE
+) -> Iterator[Choice]:
     """Whom the case may be given to; a button carries the beginning of a person's id."""
     names = [
         Choice(at.value("assign", one.person[:12]), Text("plain", {"words": one.name}))
         for one in colleagues
     ]
-    return paged(names, page, partial(at.value, "assign"))
+    return paged(names, page, partial(at.value, "assign"), size)
 
 
 def twins(similar: Sequence[Similar], at: Pressed) -> Iterator[Choice]:
@@ -146,12 +173,14 @@ def drop(case: Case) -> Choice:
     return Choice(pressing(case).value("drop"), Text("work-drop"))
 
 
-def paged(choices: Sequence[Choice], page: int, turning: Callable[[str], str]) -> Iterator[Choice]:
-    """One page of choices, and a button to the next, after the last to the first again;
-    `turning` makes its value of "page.2"."""
-    pages = -(-len(choices) // PAGE) or 1
+def paged(
+    choices: Sequence[Choice], page: int, turning: Callable[[str], str], size: int = PAGE
+) -> Iterator[Choice]:
+    """One page of at most `size` choices, and a button to the next, after the last to the first
+    again; `turning` makes its value of "page.2"."""
+    pages = -(-len(choices) // size) or 1
     page = page if 0 < page <= pages else 1
-    yield from choices[(page - 1) * PAGE : page * PAGE]
+    yield from choices[(page - 1) * size : page * size]
     if pages > 1:
         turned = page + 1 if page < pages else 1
         label = Text("work-next-page", {"page": turned, "of": pages})

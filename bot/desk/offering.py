@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.desk import menus
-from bot.desk.front import Front, pressing
+from bot.desk.front import Front, listing, pressing
 from bot.desk.reach import sees
 from bot.desk.visit import Visit
 from bot.messages import Choice, Text
@@ -41,13 +42,19 @@ class Offering:
     async def _shown(
         self, visit: Visit, case: Case, question: Text, choices: Sequence[Choice]
     ) -> None:
-        await visit.answer(None)
+        await visit.toast(None)
         texts = (Text("work-about", {"ticket": case.ticket}), question)
-        await self.front.place(visit, case, texts, choices, MENU)
+        await self.front.place(visit, case, texts, choices, listing(visit, MENU, choices))
 
     async def _choices(self, visit: Visit, case: Case, name: str, page: int) -> Sequence[Choice]:
-        at = pressing(case)
+        at, size = pressing(case), menus.FEW if visit.plain else menus.PAGE
         match name:
+            case "more" if visit.plain:
+                every = (
+                    *menus.besides(case, at, visit.roles),
+                    *menus.further(case, at, visit.roles),
+                )
+                return tuple(menus.paged(every, page, partial(at.value, "more"), size))
             case "more":
                 return tuple(menus.further(case, at, visit.roles))
             case "close":
@@ -55,14 +62,14 @@ class Offering:
             case "refer":
                 return tuple(menus.referrals(self.law, at))
             case "move":
-                return tuple(menus.offices(case, self.law, at, page))
+                return tuple(menus.offices(case, self.law, at, page, size))
             case "category":
-                return tuple(menus.categories(case, self.law, at, page))
+                return tuple(menus.categories(case, self.law, at, page, size))
             case "link":
                 return tuple(menus.twins(await self._similar(visit, case), at))
         colleagues = await visit.ledger.colleagues(case.office)
         others = [one for one in colleagues if one.person != case.standing.holder]
-        return tuple(menus.people(others, at, page))
+        return tuple(menus.people(others, at, page, size))
 
     async def _similar(self, visit: Visit, case: Case) -> Sequence[Similar]:
         """Likenesses that whoever acts may read."""

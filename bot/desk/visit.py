@@ -27,6 +27,11 @@ class Visit:
         name = await self.ledger.officer_name(self.person.id)
         return Officer(self.person.id, name, tuple(self.roles))
 
+    @property
+    def plain(self) -> bool:
+        """Whether what we said in this chat stays as it is, and a press has no toast."""
+        return self.heard.chat.plain
+
     async def say(self, *texts: Text, choices: Sequence[Choice] = ()) -> None:
         """Say something in the chat where he acted."""
         post = replace(self.post(self.heard.chat, *texts), choices=tuple(choices))
@@ -39,19 +44,22 @@ class Visit:
         choices: Sequence[Choice] = (),
         prompt: Mapping[str, Any] | None = None,
     ) -> None:
-        """Say something anew in the place of one of our messages in this chat."""
-        post = replace(self.post(self.heard.chat, *texts), kind="edit", about=message)
+        """Say something anew in the place of one of our messages in this chat; where that cannot
+        be changed, after it."""
+        post = self.post(self.heard.chat, *texts)
+        if not self.plain:
+            post = replace(post, kind="edit", about=message)
         await self.ledger.post(replace(post, choices=tuple(choices), prompt=prompt), self.now)
 
-    async def respond(self, text: Text) -> None:
-        """Say something back: as a toast to a click, else in the chat."""
+    async def answer(self, text: Text) -> None:
+        """Say back what he must read: as a toast to a click, else in the chat."""
         if self.heard.click is not None:
-            await self.answer(text)
+            await self.toast(text)
         else:
             await self.say(text)
 
-    async def answer(self, text: Text | None) -> None:
-        """Answer his click: a toast, or nothing to be seen."""
+    async def toast(self, text: Text | None) -> None:
+        """Answer his click, if it was one, with what the chat shows anyway, or with nothing."""
         if self.heard.click is not None:
             texts = (text,) if text else ()
             post = self.post(self.heard.sender, *texts)
@@ -64,7 +72,7 @@ class Visit:
     async def refuse(self, what: str, why: Text) -> None:
         """No to an officer whose duties do not reach so far, and a line in the journal."""
         await self.ledger.journal(Act(self.person.id, f"refused-{what}", "", self.now))
-        await self.respond(why)
+        await self.answer(why)
 
     def post(self, to: Address, *texts: Text) -> Post:
         return Post(to=to, texts=texts, language=self.language, protect=True)

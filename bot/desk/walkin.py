@@ -9,6 +9,7 @@ from bot.conversation.dates import InTheFuture, NotADay, read_day
 from bot.conversation.events import Wrote
 from bot.counter import Counter, Form
 from bot.desk import menus
+from bot.desk.front import OVER
 from bot.desk.visit import Visit
 from bot.messages import Choice, Text, Value
 from bot.ports import Office
@@ -90,7 +91,7 @@ class Walkin:
         elif step == "yes":
             await self._file(visit, Slip.from_json(prompt))
         else:
-            await visit.answer(None)
+            await visit.toast(None)
             await self._step(visit, Slip.from_json(prompt), step, more)
         return True
 
@@ -172,7 +173,7 @@ class Walkin:
         message = visit.heard.pressed or ""
         match step:
             case "no":
-                await visit.edit(message, Text("work-dropped"), prompt={"act": "done"})
+                await visit.edit(message, Text("work-dropped"), prompt=OVER)
             case "lane":
                 choices = (*_LANE_CHOICES, *_back(slip))
                 await self._say(visit, slip, message, Text("walkin-lane"), choices)
@@ -256,7 +257,7 @@ class Walkin:
         known = slip.known_at if self._lane(slip) == "violation" else None
         form = Form(slip.case, slip.category, slip.place, slip.story, known)
         filed = await self.counter.file(visit.ledger, await visit.officer(), form, visit.now)
-        await visit.answer(Text("walkin-done", {"ticket": filed.ticket}))
+        await visit.toast(Text("walkin-done", {"ticket": filed.ticket}))
         given: dict[str, Value] = {
             "ticket": filed.ticket,
             "secret": await visit.ledger.secret(slip.case),
@@ -264,7 +265,7 @@ class Walkin:
         }
         if visit.heard.pressed is not None:
             text = Text("walkin-filed", given)
-            await visit.edit(visit.heard.pressed, text, prompt={"act": "done"})
+            await visit.edit(visit.heard.pressed, text, prompt=OVER)
 
 
 _NO = Choice("staff.walkin:no", Text("work-drop"))

@@ -1,6 +1,6 @@
 """What filing a report writes, and the cards that bring it to its office."""
 
-from bot.filing.cards import CARD, Cards
+from bot.filing.cards import CARD, Cards, parked
 from bot.filing.clerk import Clerk, Draft, Filed, affected, nameless, written
 from bot.filing.rush import UNREVIEWED
 
@@ -13,5 +13,6 @@ __all__ = [
     "Filed",
     "affected",
     "nameless",
+    "parked",
     "written",
 ]

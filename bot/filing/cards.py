@@ -60,14 +60,19 @@ class Cards:
             await ledger.post(replace(card_, act=act), now)
         return len(chats)
 
-    async def card(self, ledger: Ledger, case: Case, to: Address, now: datetime) -> Post:
+    async def card(
+        self, ledger: Ledger, case: Case, to: Address, now: datetime, *, undo: bool = False
+    ) -> Post:
         """The case's card for one chat, not posted yet: an officer's own, or a group's.
 
-        Whoever asks has been found to be allowed to see the case there.
+        Whoever asks has been found to be allowed to see the case there. An officer's own number
+        may be an office's chat, and he may see more than that office does.
         """
         office = await ledger.bound(to)
-        view = _view(case, office.id) if office else await self._private(ledger, case, to)
-        return self._card(case, await self._face(ledger, case, now), to, view or View())
+        view = _view(case, office.id) if office else None
+        if view is None:
+            view = await self._private(ledger, case, to)
+        return self._card(case, await self._face(ledger, case, now), to, view, undo=undo)
 
     async def refresh(
         self,
@@ -92,7 +97,8 @@ class Cards:
             view = await self._view_of(ledger, case, chat, gone, coming)
             if view is None:
                 continue
-            undo = act is not None and not view.gone
+            # What cannot be changed keeps no button for a minute; the desk offers it to who acted.
+            undo = act is not None and not (view.gone or chat.plain)
             edit = replace(self._card(case, face, chat, view, "edit", undo=undo), act=act)
             await ledger.post(edit, now)
             if undo:
@@ -167,7 +173,11 @@ class Cards:
 
     async def _line(self, ledger: Ledger, case: Case) -> faces.Line:
         """How the line to the reporter stands."""
-        if case.state in _UNTOUCHED or not case.standing.is_open:
+        if case.state in _UNTOUCHED:
+            return ""
+        if await parked(ledger, case):
+            return "parked"
+        if not case.standing.is_open:
             return ""
         # Whoever told it at the counter has no address; he comes again, or calls.
         if case.by is None and await ledger.address(case.person) is None:
@@ -227,7 +237,7 @@ class Cards:
         if view.gone:
             return replace(post, texts=faces.gone(case.ticket, self.office_name(case.office)))
         seen = face.seen_from(case, view)
-        choices = faces.choices(seen, self.desk, above=view.above, undo=undo)
+        choices = faces.choices(seen, self.desk, above=view.above, undo=undo, few=to.plain)
         texts = faces.texts(seen, elsewhere=view.elsewhere)
         return replace(post, texts=texts, choices=choices)
 
@@ -251,6 +261,12 @@ class _Face:
         near = [one for one in self.similar if view.above or one.office == case.office]
         near.sort(key=lambda one: -weight(one.why))
         return replace(self.face, similar=tuple(one.ticket for one in near[:SIMILAR]))
+
+
+async def parked(ledger: Ledger, case: Case) -> bool:
+    """Whether something for the reporter waits until he opens his chat."""
+    to = await ledger.address(case.person)
+    return to is not None and to.plain and await ledger.parked(case.id)
 
 
 def _is_posko(office: str) -> bool:

@@ -1,18 +1,19 @@
 """A citizen's event, from what was heard to what is written, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
 from bot.casework import Casework
-from bot.conversation import Talk, filed_choices, summoned
+from bot.conversation import Talk, filed_choices, knocks, summoned
 from bot.conversation.events import Left
 from bot.conversation.turn import (
     Amend,
     Answer,
     Answers,
     AskAgain,
+    Continue,
     DropDraft,
     Effect,
     FileReport,
@@ -33,12 +34,16 @@ from bot.conversation.turn import (
 )
 from bot.enquiries import Enquiries
 from bot.filing import Clerk, Draft, Filed
+from bot.intake.looking import Looking
 from bot.intake.owning import UNKNOWN, Owning, held
 from bot.intake.visit import Visit
 from bot.messages import Text
 from bot.ports import Consent, Conversation, Heard, Ledger
 from bot.practice import practising
 from bot.reports.report import Report
+
+NUMBERED = frozenset({"whatsapp"})
+"""Channels on which the platform gives us a person's phone number, unless he hides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,19 @@ class Intake:
     language: str = "id"
 
     async def receive(
-        self, ledger: Ledger, heard: Heard, now: datetime, *, flooded: bool = False
+        self,
+        ledger: Ledger,
+        heard: Heard,
+        now: datetime,
+        *,
+        flooded: bool = False,
+        released: int = 0,
     ) -> None:
         """Work on one event in the ledger's transaction.
 
         `flooded` says that much more of this person waits: what he says counts, but he is not
         asked back after each word. A ticket, and what he asked to see, is told all the same.
+        `released` is how many messages had waited for him to write: he has read none of them yet.
         """
         if isinstance(heard.event, Left):
             await ledger.unreachable(heard.sender, now)
@@ -72,9 +84,24 @@ class Intake:
         before = await ledger.conversation(person.id, now)
         stored = State.from_json(before.state) if before.state else State(language=person.language)
         visit = Visit(ledger, heard, person, now, stored, before.draft)
-        visit.state = await self._prepared(visit, before)
+        if released and knocks(heard.event, stored):
+            return  # what waited comes now, and answers him
+        if released and before.called != stored.called:
+            # A question that he has not read yet: what he says now cannot answer it.
+            await self._answer(visit, replace(before, called=None), flooded=flooded)
+            visit.state = visit.state.with_(called=before.called)
+        else:
+            await self._answer(visit, before, flooded=flooded)
+        if visit.state != stored or visit.draft != before.draft:
+            await ledger.remember(person.id, before, visit.state.to_json(), visit.draft, now)
+
+    async def _answer(self, visit: Visit, before: Conversation, *, flooded: bool) -> None:
+        """Have the talk answer, and do what follows from it."""
+        stored = visit.state
+        visit.came = visit.state = await self._prepared(visit, before)
         own = await self._owning.claimed(visit)
         if own is None:
+            visit.state = stored
             await visit.say((UNKNOWN,), ())
             return
         turn = await self._turn(visit, own)
@@ -84,13 +111,12 @@ class Intake:
         for reply in () if flooded else turn.replies:
             await visit.reply(reply.texts, reply.choices)
         await self._settle_call(visit, before)
-        if visit.state != stored or visit.draft != before.draft:
-            await ledger.remember(person.id, before, visit.state.to_json(), visit.draft, now)
 
     async def _prepared(self, visit: Visit, before: Conversation) -> State:
         """The talk with what others did since: an officer's question, a ban."""
         until = visit.person.banned_until
-        state = visit.state.with_(banned=until.isoformat() if until else None)
+        numbered = visit.heard.sender.channel in NUMBERED
+        state = visit.state.with_(banned=until.isoformat() if until else None, numbered=numbered)
         asked = await visit.own(before.called)
         waiting = asked is not None and asked.state == "waiting"
         return summoned(state, before.called if waiting else None, visit.now)
@@ -132,7 +158,7 @@ class Intake:
                 await visit.ledger.keep_feedback(visit.person.id, city, text, visit.now)
             case SpeakLanguage(language):
                 await visit.ledger.speak(visit.person.id, language)
-            case ShowTickets() | ShowSecret() | ShowOffices() | ShowCall():
+            case ShowTickets() | Continue() | ShowSecret() | ShowOffices() | ShowCall():
                 await self._show(visit, effect)
             case Answer() | Pass() | TakeBack() | AskAgain() | Rate():
                 await self._wish(visit, effect)
@@ -140,25 +166,23 @@ class Intake:
                 assert_never(effect)
 
     async def _show(
-        self, visit: Visit, effect: ShowTickets | ShowSecret | ShowOffices | ShowCall
+        self, visit: Visit, effect: ShowTickets | Continue | ShowSecret | ShowOffices | ShowCall
     ) -> None:
         """Tell what he asked to see."""
         ledger, person = visit.ledger, visit.person.id
         match effect:
-            case ShowTickets(ticket, secret):
-                said = await self.enquiries.tickets(ledger, person, ticket, secret, visit.now)
-                if not visit.state.drafting and visit.state.called is None:
-                    offered = tuple(choice.value for choice in said[1])
-                    visit.state = visit.state.with_(offered=offered)
+            case ShowTickets():
+                await self._looking.show(visit, effect)
+            case Continue(ticket):
+                await self._looking.go_on(visit, ticket)
             case ShowSecret(ticket):
-                said = await self.enquiries.secret(ledger, person, ticket)
+                await visit.tell(await self.enquiries.secret(ledger, person, ticket))
             case ShowOffices(place):
-                said = await self.enquiries.offices(ledger, place)
+                await visit.tell(await self.enquiries.offices(ledger, place))
             case ShowCall(ticket):
-                said = await self.enquiries.call(ledger, person, ticket)
+                await visit.tell(await self.enquiries.call(ledger, person, ticket))
             case _:
                 assert_never(effect)
-        await visit.tell(said)
 
     async def _wish(self, visit: Visit, effect: Answer | Pass | TakeBack | AskAgain | Rate) -> None:
         match effect:
@@ -215,6 +239,10 @@ class Intake:
         category = self.talk.catalogue.category(report.category)
         texts.append(Text(f"filed-meanwhile-{category.meanwhile}"))
         return tuple(texts)
+
+    @property
+    def _looking(self) -> Looking:
+        return Looking(self.enquiries, self.clerk, self.new_id)
 
     @property
     def _owning(self) -> Owning:

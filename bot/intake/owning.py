@@ -60,6 +60,7 @@ class Owning:
         """Add to the filed report, or correct it."""
         case = await visit.own(ticket)
         if case is None:
+            visit.refused = UNKNOWN
             return
         merged = Report.from_json({**case.report.to_json(), **answers})
         await self._correct(visit, case, nameless(merged), "amended")

@@ -1,7 +1,7 @@
 """One event of one citizen while it is worked on, and the ways of answering him."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.conversation import PROMISED
@@ -14,7 +14,8 @@ from bot.ports import Case, Heard, Ledger, Person
 class Visit:
     """What is read so far, what is to be written.
 
-    `refused` is what the law said where the talk promised that something went through.
+    `came` is the talk in which the event was said. `refused` is what the law said where the talk
+    promised that something went through.
     """
 
     ledger: Ledger
@@ -24,6 +25,7 @@ class Visit:
     state: State
     draft: str | None
     refused: Text | None = None
+    came: State = field(default_factory=State)
 
     async def own(self, ticket: str | None) -> Case | None:
         """The filed report behind a ticket, if it is this person's."""

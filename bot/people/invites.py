@@ -18,17 +18,26 @@ CODE = 20
 """Random bytes of a code: 160 bits, 32 letters and digits."""
 USERNAME = "telegram-username"
 """The setting under which our own name on Telegram is kept, once Telegram has told it."""
+NUMBER = "whatsapp-number"
+"""The setting under which our own number on WhatsApp is kept, in digits."""
 PREFIX = "s_"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A new invite and how its person comes: `link` opens Telegram, "" while our name there is
-    unknown; `typed` does the same by hand. Neither is ever stored."""
+    unknown, `whatsapp` WhatsApp, "" while our number is; `typed` does the same by hand. None of
+    them is ever stored."""
 
     invite: Invite
     link: str
     typed: str
+    whatsapp: str = ""
+
+    def qr(self, channel: str = "") -> str:
+        """The link that a QR code shows to somebody beside a person on `channel`; "" for none."""
+        first, second = self.link, self.whatsapp
+        return (second or first) if channel == "whatsapp" else (first or second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,9 @@ class Invites:
         await ledger.journal(noted(officer, "invited", invite.id, now, role=role, office=office))
         username = await ledger.setting(USERNAME)
         link = f"https://t.me/{username}?start={PREFIX}{code}" if username else ""
-        return Made(invite, link, f"/start {PREFIX}{code}")
+        number = await ledger.setting(NUMBER)
+        whatsapp = f"https://wa.me/{number}?text={PREFIX}{code}" if number else ""
+        return Made(invite, link, f"/start {PREFIX}{code}", whatsapp)
 
     def written(self, made: Made, post: Post) -> Post:
         """The message to be passed on to whoever is meant, made of an empty post."""
@@ -65,14 +76,10 @@ class Invites:
             "role": self.role(made.invite),
             "until": made.invite.expires_at,
         }
-        how = (
-            Text("invite-by-link", {"link": made.link})
-            if made.link
-            else Text("invite-by-hand", {"typed": made.typed})
-        )
+        qr = made.qr(post.to.channel)
         # Not protected: it is there to be passed on.
-        chart = {"qr": made.link} if made.link else None
-        texts = (Text("invite-card", values), how)
+        chart = {"qr": qr} if qr else None
+        texts = (Text("invite-card", values), *ways(made))
         return replace(post, texts=texts, chart=chart, protect=False)
 
     def role(self, invite: Invite) -> Text:
@@ -170,10 +177,13 @@ class Invites:
             "second": invite.second,
         }
         await ledger.journal(noted(officer, "staff-added", person, now, **detail))
-        texts = (
+        texts = [
             Text("staff-begins", {"role": self.role(invite)}),
             Text(f"staff-what-{_kind(staff)}"),
-        )
+        ]
+        to = await ledger.address(person)
+        if to is not None and to.plain and staff.role == "panwascam":
+            texts.append(Text("staff-what-number"))
         await self.teller.person(ledger, person, now, *texts)
         joined = Text("staff-joined", self._values(invite))
         if staff.role != "administrator":
@@ -183,6 +193,13 @@ class Invites:
 
     def _values(self, invite: Invite) -> dict[str, Value]:
         return {"name": named(invite.name), "role": self.role(invite)}
+
+
+def ways(made: Made) -> tuple[Text, ...]:
+    """How the person comes, in words: by each app that has a link, else by hand."""
+    links = {"invite-by-link": made.link, "invite-by-whatsapp": made.whatsapp}
+    found = tuple(Text(name, {"link": link}) for name, link in links.items() if link)
+    return found or (Text("invite-by-hand", {"typed": made.typed}),)
 
 
 def yes_or_no(invite: Invite, yes: str = "right", no: str = "wrong") -> tuple[Choice, ...]:

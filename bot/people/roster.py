@@ -143,6 +143,7 @@ class Roster:
             mine = Filter(office=office, holder=person, states=OPEN)
             for case in await ledger.cases(mine, MOST):
                 back += await self.give_back(ledger, case, officer, now)
+            await _hang_up(ledger, person, office, now)
         for role in held:
             await ledger.dismiss(role, now)
         return back
@@ -170,6 +171,14 @@ class Roster:
 def _over(officer: Officer, role: Staff) -> bool:
     """Whether the officer may end a role: his own, or one he might have invited to."""
     return officer.person == role.person or invitable(officer.roles, role.role, role.office)
+
+
+async def _hang_up(ledger: Ledger, person: str, office: str, now: datetime) -> None:
+    """His own number is no longer the office's chat."""
+    address = await ledger.address(person)
+    for chat in await ledger.chats(office):
+        if chat.address == address:
+            await ledger.unbind(chat.address, now)
 
 
 async def _roles(ledger: Ledger, person: str, office: str) -> tuple[Staff, ...]:

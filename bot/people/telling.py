@@ -69,14 +69,19 @@ class Teller:
             members = await ledger.staff_of(office.id)
             found |= {staff.person: None for staff in members if staff.role == "administrator"}
         for address in self.admins:
-            found[(await ledger.person(address, self.language, now)).id] = None
+            found[await self._at(ledger, address, now)] = None
         return tuple(found)
 
     async def roles(self, ledger: Ledger, person: str, now: datetime) -> tuple[Staff, ...]:
         """What somebody may do: his roles, and that of POSKO_ADMINS."""
         roles = tuple(await ledger.staff(person))
-        admins = {(await ledger.person(to, self.language, now)).id for to in self.admins}
+        admins = {await self._at(ledger, to, now) for to in self.admins}
         return (*roles, Staff(person, "administrator", "", "")) if person in admins else roles
+
+    async def _at(self, ledger: Ledger, address: Address, now: datetime) -> str:
+        """The person at an address of POSKO_ADMINS, who may be known by another name by now."""
+        known = await ledger.known_as(address) if address.plain else address
+        return (await ledger.person(known, self.language, now)).id
 
     def office(self, office: str) -> Text:
         return self.clerk.office_name(office)

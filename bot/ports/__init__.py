@@ -1,6 +1,6 @@
 """What the bot needs from the world. storage/ and handlers/ provide it."""
 
-from bot.ports.arriving import Arrival, Heard, Inbox, Reader, Received, Unreadable
+from bot.ports.arriving import Arrival, Heard, Inbox, Reader, Receipt, Received, Unreadable
 from bot.ports.casebook import Casebook
 from bot.ports.doors import Doors, Entrances, Factor, Origin, Session, Visitor
 from bot.ports.leaving import (
@@ -81,6 +81,7 @@ __all__ = [
     "Person",
     "Prompt",
     "Reader",
+    "Receipt",
     "Received",
     "Render",
     "Ring",

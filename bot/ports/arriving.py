@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.conversation.events import Event
-from bot.messages import Address
+from bot.messages import Address, SendError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Heard:
     to be answered, `reply_to` the message replied to, both by their names on the channel.
     `locale` is the platform's hint of a language ("id", "en-GB"). `pressed` is the message whose
     button was pressed. `title` is what the person calls himself on the channel; it is carried only
-    with a staff invite (`Began("s_…")`), so that colleagues know who accepted.
+    with a staff invite (`Began("s_…")`), so that colleagues know who accepted. `at` is when it was
+    said, where a channel's window is counted from that. `alias` is another name of the same person
+    on the channel (his number beside his business-scoped id).
     """
 
     sender: Address
@@ -52,16 +54,30 @@ class Heard:
     locale: str | None = None
     pressed: str | None = None
     title: str = ""
+    at: datetime | None = None
+    alias: Address | None = None
 
     @property
     def private(self) -> bool:
         return self.sender == self.chat
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a channel reports later of a message of ours: by its `name` there, and by the `mark`
+    that we gave it where the channel says it back. `error` is why it failed, else None."""
+
+    name: str
+    mark: str
+    state: Literal["sent", "delivered", "read", "failed"]
+    at: datetime
+    error: SendError | None = None
+
+
 class Reader(Protocol):
     """A channel's ear: names a payload. Raises `Unreadable` for what it cannot name."""
 
-    def read(self, received: Received) -> Heard | None: ...
+    def read(self, received: Received) -> Heard | Receipt | None: ...
 
 
 class Unreadable(Exception):

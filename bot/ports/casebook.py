@@ -43,6 +43,14 @@ class Casebook(Protocol):
         """Mark the entry as undone and take back its posts that have not left; return how many."""
         ...
 
+    async def move(self, case: Case, person: str, now: datetime) -> None:
+        """From now on this person is the case's reporter: he proved it with the secret.
+
+        The old one's open question (`called`) goes with it. Raises `Stale` when the case has a
+        newer version than `case`.
+        """
+        ...
+
     async def rate(self, case: str, stars: int) -> None:
         """Keep the reporter's rating, 1 to 5; the last one counts."""
         ...
@@ -83,6 +91,13 @@ class Casebook(Protocol):
 
     async def prompted(self, chat: Address, message: str) -> Prompt | None:
         """What a reply to one of our messages is about, if it was posted with a prompt."""
+        ...
+
+    async def latest_prompts(
+        self, chat: Address, since: datetime, limit: int
+    ) -> Sequence[tuple[str, Prompt]]:
+        """The messages of a chat that were posted with a prompt since then, by their names, the
+        newest first."""
         ...
 
     async def case_on_card(self, chat: Address, message: str) -> str | None:

@@ -8,29 +8,59 @@ from typing import Literal, Protocol
 from bot.messages import Address, Message, Post, Text
 from bot.ports.records import Exhibit
 
+NUDGE = "~"
+"""Ends the mark of a template that is sent in a row's place, so that its receipts are told from
+those of the row's own message."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An outbox row being sent. `repeat` says that an earlier attempt may have arrived."""
+    """An outbox row being sent. `repeat` says that an earlier attempt may have arrived.
+
+    `mark` is the row's own random name. `heard_at` is when its recipient last wrote, where the
+    channel has windows. `nudged` says that a template was sent already to lead him back to it.
+    """
 
     id: int
     token: str
     attempts: int
     repeat: bool
     post: Post
+    mark: str = ""
+    heard_at: datetime | None = None
+    nudged: bool = False
+
+    @property
+    def nudge_mark(self) -> str:
+        """The mark of a template that is sent in the row's place."""
+        return self.mark + NUDGE
 
 
 class Outbox(Protocol):
     """Rows on their way; of each recipient only the oldest, one at a time."""
 
-    async def claim(self, now: datetime, limit: int, channels: Sequence[str]) -> Sequence[Claim]:
-        """Take rows that are due: one per recipient whose lane is ready."""
+    async def claim(self, now: datetime, limits: Mapping[str, int]) -> Sequence[Claim]:
+        """Take rows that are due, one per recipient whose lane is ready: of each channel at most
+        as many as `limits` says."""
         ...
 
     async def delivered(
-        self, claim: Claim, name: str | None, now: datetime, ready: datetime
+        self, claim: Claim, name: str | None, now: datetime, ready: datetime, *, final: bool = True
     ) -> None:
-        """It arrived, and is called `name` there; its recipient's lane is ready at `ready`."""
+        """It arrived, and is called `name` there; its recipient's lane is ready at `ready`.
+
+        When this is not `final` the channel only took it and will report: the row stays whole
+        ("sent") until a `Receipt` settles it.
+        """
+        ...
+
+    async def park(
+        self, claim: Claim, now: datetime, ready: datetime | None, *, nudged: bool
+    ) -> None:
+        """The recipient's window is closed: the row waits until he writes, and later rows pass it.
+
+        `nudged` says that a template was sent just now to lead him back.
+        """
         ...
 
     async def postpone(

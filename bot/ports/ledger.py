@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from bot.conversation.events import Event
 from bot.conversation.turn import KeepEvidence
 from bot.messages import Address, Post
-from bot.ports.arriving import Received
+from bot.ports.arriving import Receipt, Received
 from bot.ports.casebook import Casebook
 from bot.ports.doors import Entrances
 from bot.ports.offices import Office, OfficeChat
@@ -47,6 +47,34 @@ class Ledger(Casebook, Roll, Entrances, Protocol):
     # people and talks
     async def person(self, address: Address, language: str, now: datetime) -> Person:
         """The person at an address, made when unknown; marks him greeted and reachable."""
+        ...
+
+    async def known_as(
+        self, address: Address, alias: Address | None = None, now: datetime | None = None
+    ) -> Address:
+        """The one address that somebody is kept under who may come by several names.
+
+        With an `alias` what is new is learned (at `now`): a name known so far only as a number
+        becomes the lasting one, waiting posts and bindings with it; a number that now comes with
+        another lasting name belongs to that one from here on.
+        """
+        ...
+
+    async def opened(self, address: Address, at: datetime, now: datetime) -> Sequence[str]:
+        """He wrote at `at`: his window is open from then (never moved back), and what was parked
+        for him waits to be sent; return the case of each row ("" for one of none)."""
+        ...
+
+    async def receipt(self, account: Address, receipt: Receipt, now: datetime) -> Post | None:
+        """Settle the outbox row that a receipt is about; out of order and with steps missing.
+
+        Returns the post when it will never arrive, for whoever makes up for it. A receipt about
+        nothing we know changes nothing. `account` is ours, its `name` empty.
+        """
+        ...
+
+    async def parked(self, case: str) -> bool:
+        """Whether something for the reporter of this case waits until he writes."""
         ...
 
     async def speak(self, person: str, language: str) -> None: ...

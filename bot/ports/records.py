@@ -175,11 +175,11 @@ class Feedback:
 class Entry:
     """One line of a case's history: an act, a question, an answer, a nag.
 
-    `kind` is a move of the table of states, or "filed", "amended", "replied", "rated", "nagged",
-    "escalated-late", "undone", "identity-opened". `actor` is a person id, "reporter" or "system";
-    `name` the officer's name. `state` is the state after it. `told` says that the reporter reads
-    `words`. `files` are exhibit ids. `before` is what stood before, for undoing: see
-    `bot.casework.undoing`.
+    `kind` is a move of the table of states, or "filed", "amended", "replied", "rated", "continued",
+    "nagged", "escalated-late", "undone", "identity-opened". `actor` is a person id, "reporter" or
+    "system"; `name` the officer's name. `state` is the state after it. `told` says that the
+    reporter reads `words`. `files` are exhibit ids. `before` is what stood before, for undoing:
+    see `bot.casework.undoing`.
     """
 
     id: str

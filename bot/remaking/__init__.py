@@ -43,6 +43,11 @@ class Remade:
     mime: str
 
 
+_LIMITS = frozenset({-6, -9, -24})
+"""How it ends at one of its limits: SIGABRT where no more memory is given, SIGKILL and SIGXCPU
+where its time is up. Whichever comes first to a file that takes for ever, the file is too large."""
+
+
 def remade(data: bytes, mime: str, *, patience: float = PATIENCE) -> Remade:
     """The same to look at, without a trace of what else was in it. `mime` is what it is by its own
     marks. Raises `Unfit`, and OSError when the machine has no room for another process."""
@@ -77,7 +82,9 @@ def _child(data: bytes, patience: float, *words: str) -> tuple[dict[str, Any], b
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             raise Unfit(Text("unfit-large")) from None
-    if done.returncode != 0:  # it was ended by a limit, or by a fault of a library
+    if done.returncode in _LIMITS:
+        raise Unfit(Text("unfit-large"))
+    if done.returncode != 0:  # by a fault of a library
         raise Unfit(Text("unfit-broken"))
     line, _, made = done.stdout.partition(b"\n")
     told = json.loads(line)

@@ -1,7 +1,7 @@
 """A case as an office sees it in its chat: one message, never longer than a phone's screen."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -19,8 +19,12 @@ STORY = 240
 MOST = 4
 """Buttons a card has besides "undo": two rows of two."""
 
-Line = Literal["", "asked", "answered", "unreachable"]
-"""How the line to the reporter stands: asked and not answered, answered, cut."""
+FEW = 3
+"""Buttons of a card, "undo" among them, where more would make a list; the page it opens is none."""
+
+Line = Literal["", "asked", "answered", "parked", "unreachable"]
+"""How the line to the reporter stands: asked and not answered, answered, waiting until he opens
+his chat, cut."""
 
 _ACTS: Mapping[State, tuple[str, ...]] = {
     "unreviewed": ("review", "close", "more", "evidence", "desk"),
@@ -86,12 +90,13 @@ def texts(face: Face, *, elsewhere: bool = False) -> tuple[Text, ...]:
 
 
 def choices(
-    face: Face, desk: str | None, *, above: bool = False, undo: bool = False
+    face: Face, desk: str | None, *, above: bool = False, undo: bool = False, few: bool = False
 ) -> tuple[Choice, ...]:
     """The lawful moves of the case's state, at most four, and "undo" in an act's first minute.
 
     `desk` is the desk's address, if it has one; `above` says that the chat is of an office above
-    the poskos, which confirms and reopens.
+    the poskos, which confirms and reopens. `few` says that three buttons are all there is room
+    for: the most wanted, then "more" for the others.
     """
     state = face.standing.state
     acts = _ACTS.get(state, ("reopen",) if state in ENDS else ())
@@ -99,8 +104,20 @@ def choices(
         choice
         for act in acts
         if (above or act not in _ABOVE) and (choice := _choice(face, act, desk)) is not None
-    ][:MOST]
+    ]
+    if few:
+        return _few(face, shown, undo=undo)
+    shown = shown[:MOST]
     return (*shown, _button(face, "undo")) if undo else tuple(shown)
+
+
+def _few(face: Face, shown: Sequence[Choice], *, undo: bool) -> tuple[Choice, ...]:
+    """The most wanted acts, "more", "undo", and the page it opens, which counts for none."""
+    more = _button(face, "more")
+    acts = [choice for choice in shown if choice.link is None and choice != more]
+    last = ([more] if more in shown else []) + ([_button(face, "undo")] if undo else [])
+    pages = [choice for choice in shown if choice.link is not None]
+    return (*acts[: FEW - len(last)], *last, *pages)
 
 
 def gone(ticket: str, office: Text) -> tuple[Text, ...]:

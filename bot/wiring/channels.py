@@ -24,16 +24,23 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @dataclass(slots=True)
 class Channels:
-    """What the channels gave. `receiving` and `describing` are to be run beside the server."""
+    """What the channels gave. `receiving` and `describing` are to be run beside the server.
+
+    `windows` are the channels on which free text goes only to who wrote that lately, and
+    `reporting` those that tell later what became of a message.
+    """
 
     readers: dict[str, Reader] = field(default_factory=dict)
     senders: dict[str, Sender] = field(default_factory=dict)
     fetchers: dict[str, Fetcher] = field(default_factory=dict)
     paces: dict[str, Callable[[Address], Pace]] = field(default_factory=dict)
-    overall: Pace = FREE
+    overall: dict[str, Pace] = field(default_factory=dict)
+    windows: dict[str, timedelta] = field(default_factory=dict)
+    reporting: set[str] = field(default_factory=set)
     receiving: list[Job] = field(default_factory=list)
     describing: list[Job] = field(default_factory=list)
     hook: Endpoint | None = None
+    whatsapp_hook: Endpoint | None = None
 
     def pace(self, now: datetime) -> Paces:
         """The paces of all of them; a channel without one is free."""

@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from bot.messages import Later, Refused, SendError
 from bot.ports import Fault
 from bot.settings import Settings, on_loopback
 from bot.wiring import told
@@ -24,7 +25,14 @@ from storage.seal import Ring
 ROOM = 1024**3
 """Bytes of free disk under which it is time to make room."""
 PATIENCE = 5.0
-"""Seconds that Telegram may take to answer."""
+"""Seconds that a channel's platform may take to answer."""
+WAITING = "until then messages wait, on both sides"
+MENDING = {
+    "whatsapp-token": "make a system user token that never ends, and set POSKO_WHATSAPP__TOKEN",
+    "whatsapp-blocked": "read in WhatsApp Manager, Account overview, what Meta asks for",
+    "whatsapp-payment": "add a way to pay in WhatsApp Manager, Billing",
+}
+"""What is to be done about what the channel raises an alarm for."""
 
 
 async def check(asked: Namespace, settings: Settings) -> int:
@@ -47,6 +55,7 @@ async def _all(settings: Settings) -> AsyncIterator[Found]:
     for look in (_folder, _disk, _apart, _clock, _public, _admins):
         yield await asyncio.to_thread(look, settings)
     yield await _telegram(settings)
+    yield await _whatsapp(settings)
     if usable:
         async for one in inside(settings):
             yield one
@@ -140,10 +149,10 @@ def _public(settings: Settings) -> Found:
 def _admins(settings: Settings) -> Found:
     if settings.admins:
         return ok("admins", f"{len(settings.admins)} in POSKO_ADMINS")
-    if settings.telegram is None:
+    if not settings.chats_on:
         return ok("admins", "none in POSKO_ADMINS; the desk opens with: posko admin desk-link")
-    advice = "put telegram:<id> there; /siapa in a private chat tells the id"
-    return warn("admins", "nobody in POSKO_ADMINS, so nobody can bind a group", advice)
+    advice = "put telegram:<id> or whatsapp:<number> there; /siapa in a private chat tells it"
+    return warn("admins", "nobody in POSKO_ADMINS, so nobody can bind an office's chat", advice)
 
 
 async def _telegram(settings: Settings) -> Found:
@@ -160,8 +169,37 @@ async def _telegram(settings: Settings) -> Found:
     except TimeoutError:
         name, fault = "", "Telegram did not answer within 5 seconds"
     if fault:
-        return fail("telegram", fault, "until then messages wait, on both sides")
+        return fail("telegram", fault, WAITING)
     return ok("telegram", f"on as @{name}, {says}")
+
+
+async def _whatsapp(settings: Settings) -> Found:
+    if settings.whatsapp is None:
+        return ok("whatsapp", "off; README, Connect WhatsApp, says how to turn it on")
+    from bot.wiring.whatsapp import known  # costs a second, so only when it is on
+
+    try:
+        async with asyncio.timeout(PATIENCE):
+            number = await known(settings.whatsapp)
+    except TimeoutError:
+        return fail("whatsapp", "WhatsApp did not answer within 5 seconds", WAITING)
+    except SendError as error:
+        return fail("whatsapp", str(error), _mending(error))
+    says = f"on as {number.display}"
+    if settings.public_url is None:
+        advice = "set POSKO_PUBLIC_URL to an https address that leads here"
+        return fail("whatsapp", f"{says}, without a public address Meta brings nothing", advice)
+    return ok("whatsapp", f"{says}, by webhook at {settings.public_url}/webhooks/whatsapp")
+
+
+def _mending(error: SendError) -> str:
+    """What an administrator does about an error of Meta's."""
+    match error:
+        case Later(alarm=str(alarm)) | Refused(alarm=str(alarm)) if alarm in MENDING:
+            return MENDING[alarm]
+        case Refused():
+            return "compare POSKO_WHATSAPP__PHONE_ID and __TOKEN with Meta's console"
+    return WAITING
 
 
 async def revision(settings: Settings) -> str | None:

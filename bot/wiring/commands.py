@@ -7,7 +7,7 @@ from typing import Any
 from bot.admin import Declined
 from bot.ports import Act
 from bot.settings import Settings
-from bot.wiring import backups, banning, demo, keys, queues, registers, staff, told
+from bot.wiring import backups, banning, demo, keys, number, queues, registers, staff, told
 from bot.wiring.check import check, revision
 from bot.wiring.house import house
 from bot.wiring.login import who
@@ -99,6 +99,8 @@ COMMANDS: Mapping[str, Command] = {
     "admin.offices.list": registers.list_offices,
     "admin.offices.set": registers.set_office,
     "admin.offices.state": registers.set_state,
+    "admin.offices.bind": registers.bind_office,
+    "admin.offices.unbind": registers.unbind_office,
     "admin.offices.hours": registers.set_hours,
     "admin.offices.holidays.list": registers.list_days,
     "admin.offices.holidays.add": registers.add_day,
@@ -112,6 +114,7 @@ COMMANDS: Mapping[str, Command] = {
     "admin.quarantine.show": queues.show_quarantine,
     "admin.quarantine.replay": queues.replay_quarantine,
     "admin.quarantine.drop": queues.drop_quarantine,
+    "admin.whatsapp": number.show,
     "admin.desk-link": link_to_desk,
     "admin.keys.show": keys.show_keys,
     "admin.backup": backups.back_up,

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from bot import texts
 from bot.admin import establish
@@ -21,7 +22,7 @@ from bot.filing import Cards, Clerk
 from bot.intake import Intake
 from bot.people import People
 from bot.ports import Render
-from bot.reports import calendar, catalogue, clocks, outcomes, places
+from bot.reports import calendar, catalogue, clocks, outcomes, places, templates
 from bot.reports.law import Law
 from bot.settings import Settings
 from bot.wiring import staffed
@@ -108,7 +109,7 @@ def clock_of(settings: Settings) -> Clock:
 
 def rules(settings: Settings) -> Law:
     """Read the data files. Raises `Refusal` for a city that has none."""
-    data = resources.files("bot.reports").joinpath("data")
+    data = _data()
     cities = data.joinpath("cities")
     files = {item.name[:5]: item for item in cities.iterdir() if item.name.endswith(".toml")}
     missing = [code for code in settings.cities if code not in files]
@@ -129,6 +130,15 @@ def rules(settings: Settings) -> Law:
         clocks.load(read("clocks.toml")),
         own=settings.public_url or "",
     )
+
+
+def approved() -> templates.Templates:
+    """The messages that may be sent once a window is closed, of the data file."""
+    return templates.load(_data().joinpath("templates.toml").read_text(encoding="utf-8"))
+
+
+def _data() -> Traversable:
+    return resources.files("bot.reports").joinpath("data")
 
 
 @asynccontextmanager
@@ -166,7 +176,7 @@ def _built(
     """Everything of `bot`, on an open database."""
     render = texts.load()
     cards = Cards(law, settings.public_url, settings.language)
-    clerk = Clerk(law, cards, secrets.token_bytes, chats_on=settings.telegram is not None)
+    clerk = Clerk(law, cards, secrets.token_bytes, chats_on=settings.chats_on)
     enquiries = Enquiries(law, clerk)
     casework = Casework(clerk, law, new_id)
     cities = tuple(settings.cities)

@@ -35,7 +35,7 @@ async def inside(settings: Settings) -> AsyncIterator[Found]:
     except (Refusal, Fault) as fault:
         yield fail("database", f"does not open ({fault})")
         return
-    for found in (*_offices(rows, chats=settings.telegram is not None), *_waiting(waiting)):
+    for found in (*_offices(rows, _binding(settings)), *_waiting(waiting)):
         yield found
     if demo is not None:
         yield warn("reports", "invented ones (posko admin demo)", "use another POSKO_DATA_DIR")
@@ -54,7 +54,16 @@ def _backup(at: str | None, now: datetime) -> Found:
     return ok("backup", f"the last one was made {at[:16].replace('T', ' ')} UTC")
 
 
-def _offices(every: list[Row], *, chats: bool) -> Iterator[Found]:
+def _binding(settings: Settings) -> str:
+    """How an office comes to a chat, on the channels that are on; "" when none has chats."""
+    group = "type /ikat with the place's name in the group of each"
+    number = "posko admin offices bind CODE whatsapp:<number>"
+    ways = ((settings.telegram, group), (settings.whatsapp, number))
+    return ", or ".join(way for channel, way in ways if channel is not None)
+
+
+def _offices(every: list[Row], binding: str) -> Iterator[Found]:
+    """`binding` is how an office comes to a chat, "" when no channel has chats."""
     rows = [row for row in every if row["kind"] != "province"]  # a province owes us nothing
     for wanted in offices.WANTED:
         owing = [row["name"] for row in rows if wanted in row["owes"]]
@@ -64,9 +73,9 @@ def _offices(every: list[Row], *, chats: bool) -> Iterator[Found]:
                 "offices", f"{len(owing)} of {len(rows)} owe their {wanted}: {_some(owing)}", advice
             )
     unbound = [row["name"] for row in rows if not row["chats"]]
-    if chats and unbound:
+    if binding and unbound:
         says = f"{len(unbound)} of {len(rows)} have no chat: {_some(unbound)}"
-        yield warn("offices", says, "type /ikat with the place's name in the group of each")
+        yield warn("offices", says, binding)
     closed = [row["name"] for row in rows if row["state"] != "open"]
     if closed:
         yield warn("offices", f"closed or silent: {_some(closed)}", "their reports go to the city")
@@ -86,13 +95,16 @@ def _waiting(counts: Mapping[str, int]) -> Iterator[Found]:
         if counts[what]:
             yield warn("waiting", f"{counts[what]} {name}", f"see: {advice[what]}")
     if not any(counts[what] for what in names):
-        yield ok("waiting", f"nothing set aside; {counts['outbox']} messages on their way")
+        says = f"nothing set aside; {counts['outbox']} messages on their way"
+        parked = counts["parked"]
+        until = f", {parked} until their recipients write on WhatsApp" if parked else ""
+        yield ok("waiting", says + until)
 
 
 def _unverified(settings: Settings) -> Iterator[Found]:
     """Rows of the data files that no officer has confirmed."""
     data = resources.files("bot.reports").joinpath("data")
-    files = [data.joinpath("catalogue.toml"), data.joinpath("calendar.toml")]
+    files = [data.joinpath(f"{name}.toml") for name in ("catalogue", "calendar", "templates")]
     files += [
         item
         for item in data.joinpath("cities").iterdir()

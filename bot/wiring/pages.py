@@ -51,6 +51,7 @@ async def application(house: House, channels: Channels, bell: PageBell) -> Starl
             health=health,
             metrics=metrics,
             telegram=channels.hook,
+            whatsapp=channels.whatsapp_hook,
             chart=_draughtsman(house),
             comments=Comments(house.clerk, new_id),
             casework=house.casework,

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from bot.admin import Declined, Row, offices, places, reports
+from bot.messages import Address, Text
 from bot.people.days import closed_days, declare, withdraw
 from bot.people.telling import machine
 from bot.ports import Act
@@ -11,12 +12,17 @@ from bot.settings import Settings
 from bot.wiring import told
 from bot.wiring.house import house, rules
 from bot.wiring.login import who
+from bot.wiring.staff import address_of
 from handlers.text import clean_text
 
 STEP = 100
 """Practice reports erased in one transaction."""
 MOST = 100_000
 """Comments listed at most."""
+
+
+class BoundInItsGroup(Declined):
+    """Only a WhatsApp number is bound here; a Telegram group is bound by typing /ikat in it."""
 
 
 class DayNotAdded(Declined):
@@ -89,6 +95,44 @@ async def _set(asked: Namespace, settings: Settings, changes: Row) -> int:
         await offices.change(ledger, asked.code, changes, who(), built.clock())
     told.done(f"Stored for {asked.code}.", {"code": asked.code, **changes}, as_json=asked.json)
     return 0
+
+
+async def bind_office(asked: Namespace, settings: Settings) -> int:
+    """Make a WhatsApp number an office's chat, and bring it the cards that the office missed."""
+    typed = _number(asked.address, settings)
+    async with house(settings) as built, built.remembered.store.transaction() as ledger:
+        chat, now = await ledger.known_as(typed), built.clock()
+        let_go = await offices.bind(ledger, asked.code, chat, settings.language, who(), now)
+        await built.casework.catch_up(ledger, asked.code, now)
+        told_so = Text("bound-elsewhere", {"office": built.clerk.office_name(asked.code)})
+        for one in let_go:
+            await ledger.post(built.people.teller.post(one.address, told_so), now)
+    sentence = (
+        f"Cards of {asked.code} come to {asked.address}; to act on them, its owner must be enrolled"
+        " (posko admin staff list)."
+    )
+    row = {"code": asked.code, "address": asked.address, "bound": True}
+    told.done(sentence, row, as_json=asked.json)
+    return 0
+
+
+async def unbind_office(asked: Namespace, settings: Settings) -> int:
+    typed = _number(asked.address, settings)
+    async with house(settings) as built, built.remembered.store.transaction() as ledger:
+        chat, now = await ledger.known_as(typed), built.clock()
+        await offices.unbind(ledger, asked.code, chat, who(), now)
+    row = {"code": asked.code, "address": asked.address, "bound": False}
+    sentence = f"Cards of {asked.code} come no more to {asked.address}."
+    told.done(sentence, row, as_json=asked.json)
+    return 0
+
+
+def _number(typed: str, settings: Settings) -> Address:
+    """A WhatsApp number as somebody typed it. Raises `Declined`."""
+    address = address_of(typed, settings)
+    if address.channel != "whatsapp":
+        raise BoundInItsGroup
+    return address
 
 
 async def list_days(asked: Namespace, settings: Settings) -> int:

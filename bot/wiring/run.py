@@ -18,7 +18,7 @@ from bot.reception import Reception
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
 from bot.wiring.channels import Channels, Job, web
-from bot.wiring.house import House, house
+from bot.wiring.house import House, approved, house
 from bot.wiring.pages import application
 from bot.wiring.welcome import greet, listen
 from handlers.web.bell import Bell as PageBell
@@ -95,6 +95,10 @@ async def _channels(built: House) -> AsyncIterator[tuple[Channels, PageBell]]:
             from bot.wiring.telegram import telegram  # costs seconds, so only when it is on
 
             await stack.enter_async_context(telegram(built, built.settings.telegram, channels))
+        if built.settings.whatsapp is not None:
+            from bot.wiring.whatsapp import whatsapp
+
+            await stack.enter_async_context(whatsapp(built, built.settings.whatsapp, channels))
         yield channels, page_bell
 
 
@@ -171,7 +175,8 @@ def timekeeper(built: House) -> Timekeeper:
 
 def receptionist(built: House, channels: Channels) -> Reception:
     store = built.remembered.store
-    return Reception(store, channels.readers, built.intake, built.desk, built.clock)
+    admins = built.people.teller.admins
+    return Reception(store, channels.readers, built.intake, built.desk, built.clock, admins)
 
 
 def collector(built: House, channels: Channels) -> Collector:
@@ -203,6 +208,10 @@ def deliverer(built: House, channels: Channels) -> Delivery:
         paces=channels.pace(built.clock()),
         now=built.clock,
         chance=random.random,
+        templates=approved(),
+        windows=channels.windows,
+        reporting=channels.reporting,
+        admins=built.people.teller.admins,
     )
 
 

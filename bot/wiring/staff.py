@@ -1,5 +1,6 @@
 """Commands on people at work: who they are, invites, deputies, second factors."""
 
+import re
 from argparse import Namespace
 
 from bot.admin import Declined, Row, staff
@@ -12,17 +13,25 @@ from bot.settings import Settings
 from bot.wiring import told
 from bot.wiring.house import House, house
 from bot.wiring.login import who
+from bot.wiring.staffed import accounts
 from handlers.text import clean_text
 
 NAME = 64
+NAMES = {"telegram": r"[1-9]\d*", "whatsapp": r"[1-9]\d{4,18}|[A-Z]{2}(\.[A-Za-z0-9]{1,128}){1,2}"}
+"""How people are called there: an id; a number, or the lasting id that stands for it."""
+KEYS = {
+    "telegram": ("Telegram", "POSKO_TELEGRAM__TOKEN"),
+    "whatsapp": ("WhatsApp", "POSKO_WHATSAPP__PHONE_ID and its other keys"),
+}
 
 
-class NoTelegram(Declined):
-    """Telegram is off, and with it its people; set POSKO_TELEGRAM__TOKEN first."""
+class NoChannel(Declined):
+    """{} is off, and with it its people; set {} first."""
 
 
 class NotAnAddress(Declined):
-    """{} is no address; one looks like telegram:123456789 (/siapa in private tells the id)."""
+    """{} is no address; one looks like telegram:123456789 or whatsapp:628000000001 (/siapa in
+    private tells it)."""
 
 
 class NoInvite(Declined):
@@ -85,8 +94,10 @@ async def invite(asked: Namespace, settings: Settings) -> int:
     if isinstance(made, No):
         raise NotDone(built.render(made.why, "en"))
     until = made.invite.expires_at.isoformat()
-    row = {"id": made.invite.id, "link": made.link, "typed": made.typed, "until": until}
-    how = made.link or f"to be sent to the bot: {made.typed}"
+    ways = {"link": made.link, "whatsapp": made.whatsapp, "typed": made.typed}
+    row = {"id": made.invite.id, **ways, "until": until}
+    how = "\n".join(filter(None, (made.link, made.whatsapp)))
+    how = how or f"to be sent to the bot: {made.typed}"
     sentence = f"{how}\nIt is good once, until {until}. Then: posko admin staff invites"
     told.done(sentence, row, as_json=asked.json)
     return 0
@@ -175,11 +186,12 @@ def _said(built: House, said: Text, good: str, row: Row, asked: Namespace) -> in
 
 
 def address_of(text: str, settings: Settings) -> Address:
-    """An address such as telegram:123; our own name there is the bot's id, the token's start."""
-    channel, _, name = text.partition(":")
-    if channel != "telegram" or not (name.isascii() and name.isdecimal()) or name.startswith("0"):
+    """An address such as telegram:123 or whatsapp:628000000001. Raises `Declined`."""
+    channel, _, typed = text.partition(":")
+    name = typed.removeprefix("+") if channel == "whatsapp" else typed
+    if channel not in NAMES or not re.fullmatch(NAMES[channel], name, re.ASCII):
         raise NotAnAddress(text)
-    if settings.telegram is None:
-        raise NoTelegram
-    bot = settings.telegram.token.get_secret_value().partition(":")[0]
-    return Address("telegram", bot, name)
+    ours = accounts(settings)
+    if channel not in ours:
+        raise NoChannel(*KEYS[channel])
+    return Address(channel, ours[channel], name)

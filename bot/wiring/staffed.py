@@ -48,9 +48,19 @@ def rooms(built: People, settings: Settings) -> tuple[Room, ...]:
 
 def admins(settings: Settings) -> tuple[Address, ...]:
     """The addresses of POSKO_ADMINS on the channels that are on."""
-    if settings.telegram is None:
-        return ()
-    # Our own name there is the bot's id, the token's start.
-    bot = settings.telegram.token.get_secret_value().partition(":")[0]
-    named = (admin.name for admin in settings.admins if admin.channel == "telegram")
-    return tuple(Address("telegram", bot, name) for name in named)
+    ours = accounts(settings)
+    return tuple(
+        Address(admin.channel, ours[admin.channel], admin.name)
+        for admin in settings.admins
+        if admin.channel in ours
+    )
+
+
+def accounts(settings: Settings) -> dict[str, str]:
+    """Our own name on each channel that is on: the bot's id, the token's start; the phone id."""
+    found = {}
+    if settings.telegram is not None:
+        found["telegram"] = settings.telegram.token.get_secret_value().partition(":")[0]
+    if settings.whatsapp is not None:
+        found["whatsapp"] = settings.whatsapp.phone_id
+    return found

@@ -99,7 +99,7 @@ async def telegram(house: House, settings: Telegram, channels: Channels) -> Asyn
             channels.senders["telegram"] = TelegramSender(mouth)
             channels.fetchers["telegram"] = TelegramFetcher(ears)
             channels.paces["telegram"] = lambda to: LIMITS.of(to.name)
-            channels.overall = LIMITS.overall
+            channels.overall["telegram"] = LIMITS.overall
             channels.receiving.append(await _receiver(house, channels, ears, name))
             channels.describing.append(name.keep)
             channels.describing.append(lambda: describe(mouth, menus(house)))

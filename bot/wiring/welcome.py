@@ -1,4 +1,4 @@
-"""What `posko run` says once it listens: five aligned lines, two more on the very first start."""
+"""What `posko run` says once it listens: a line for each address, two more on the first start."""
 
 import os
 import socket
@@ -58,6 +58,7 @@ async def _lines(built: House, parts: Collection[str], port: int | None) -> dict
         "chat": f"{base(settings, port)}/" if port else elsewhere,
         "desk": await _desk(built, port) if port else elsewhere,
         "telegram": _telegram(settings),
+        **_whatsapp(settings),
         "data": f"{settings.data_dir} · keys in {settings.keys_file}",
         "stop": "Ctrl-C" if sys.stdout.isatty() else "SIGTERM, or Ctrl-C",
     }
@@ -76,6 +77,16 @@ def _telegram(settings: Settings) -> str:
     if settings.telegram_mode == "webhook":
         return f"on, bot {bot}, by webhook at {settings.public_url}/webhooks/telegram"
     return f"on, bot {bot}, by polling"
+
+
+def _whatsapp(settings: Settings) -> dict[str, str]:
+    """Nothing while it is off: `posko check` says how it is turned on."""
+    if settings.whatsapp is None:
+        return {}
+    phone = f"on, phone {settings.whatsapp.phone_id}"
+    if settings.public_url is None:
+        return {"whatsapp": f"{phone}, but POSKO_PUBLIC_URL is not set: nothing arrives"}
+    return {"whatsapp": f"{phone}, by webhook at {settings.public_url}/webhooks/whatsapp"}
 
 
 def _first(settings: Settings) -> dict[str, str]:

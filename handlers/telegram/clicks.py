@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramRetryAfter, TelegramServerError
 
-from handlers.telegram.raw import Json, citizens_click
+from handlers.raw import Json
+from handlers.telegram.raw import citizens_click
 
 
 class Clicks:

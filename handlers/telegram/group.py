@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from bot.conversation.events import Event, Joined, Left, Renamed
-from handlers.telegram.raw import Json, number, odd, part, words
+from handlers.raw import Json, odd, part, words
+from handlers.telegram.raw import number
 from handlers.text import clean_text
 
 TITLE = 128

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.messages import Kind, Message
 from bot.pace import Pace
+from handlers.cut import units
 
 _PRIVATE, _GROUP, _OVERALL = Pace(9, 1.0), Pace(5, 0.24), Pace(5, 24.0)
 
@@ -60,11 +61,6 @@ UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 def is_group(name: str) -> bool:
     """Whether a chat's name is a group's: Telegram gives those negative ids."""
     return name.startswith("-")
-
-
-def units(text: str) -> int:
-    """The length of a text as Telegram counts it: in UTF-16 code units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
 
 
 def waits(first: float = 1.0, most: float = 60.0) -> Iterator[float]:

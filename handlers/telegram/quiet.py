@@ -1,6 +1,6 @@
 """Keeps the libraries' own logs silent, for they would print the token and what people wrote."""
 
-import logging
+from handlers.quiet import hush
 
 # httpx logs each address, which holds the token, at INFO; python-telegram-bot logs an answer it
 # cannot parse, and each 429 with a traceback; aiogram logs what it could not decode.
@@ -9,7 +9,4 @@ SILENT = ("httpx", "httpcore", "telegram", "aiogram", "aiohttp")
 
 def quiet() -> None:
     """Silence them; what went wrong is said by our own modules, in plain words."""
-    for name in SILENT:
-        logger = logging.getLogger(name)
-        logger.setLevel(logging.CRITICAL + 1)
-        logger.propagate = False
+    hush(SILENT)

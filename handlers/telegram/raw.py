@@ -5,44 +5,10 @@ for one odd field, such as a forward without its sender's name, and we need ten 
 https://github.com/aiogram/aiogram/issues/1840
 """
 
-import json
-from collections.abc import Mapping
-from typing import Any, TypeAlias
-
-from bot.ports import Unreadable
-
-Json: TypeAlias = Mapping[str, Any]
-NOTHING: Json = {}
+from handlers.raw import NOTHING, Json, odd
 
 STAFF = ("case.", "stats.", "staff.")
 """Values of buttons that are staff acts: the desk answers those clicks with their result."""
-
-
-def decoded(payload: bytes | bytearray) -> Json:
-    """The update as a JSON object. Raises Unreadable."""
-    try:
-        update = json.loads(payload)
-    except (ValueError, RecursionError):
-        raise odd("JSON") from None
-    return whole(update, "update")
-
-
-def odd(what: str) -> Unreadable:
-    """What to raise for a field that is not as Telegram describes it."""
-    return Unreadable(f"{what} is not as Telegram describes it")
-
-
-def whole(value: object, what: str) -> Json:
-    """A JSON object. Raises Unreadable."""
-    if not isinstance(value, dict):
-        raise odd(what)
-    return value
-
-
-def part(value: Json, key: str) -> Json:
-    """An object inside, empty when it is missing. Raises Unreadable."""
-    found = value.get(key)
-    return NOTHING if found is None else whole(found, key)
 
 
 def number(value: Json, key: str) -> int:
@@ -51,22 +17,6 @@ def number(value: Json, key: str) -> int:
     if not isinstance(found, int) or isinstance(found, bool):
         raise odd(key)
     return found
-
-
-def words(value: Json, key: str) -> str:
-    """A text, empty when it is missing. Raises Unreadable."""
-    found = value.get(key)
-    if found is not None and not isinstance(found, str):
-        raise odd(key)
-    return found or ""
-
-
-def degrees(value: Json, key: str, most: float) -> float:
-    """A geographic angle. Raises Unreadable."""
-    found = value.get(key)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not -most <= found <= most:
-        raise odd(key)
-    return float(found)
 
 
 def sender(update: Json) -> str:

@@ -15,8 +15,9 @@ from bot.conversation.events import (
 )
 from bot.messages import Address, FileKind
 from bot.ports import Heard, Received
+from handlers.raw import Json, decoded, degrees, odd, part, whole, words
 from handlers.telegram.group import GROUPS, command, membership, moved
-from handlers.telegram.raw import Json, content, decoded, degrees, number, odd, part, whole, words
+from handlers.telegram.raw import content, number
 from handlers.text import clean_text
 
 # In this order: an animation is also a document, so that old programs understand it.

@@ -23,9 +23,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from bot.ports import Arrival, Fault, Inbox, Unreadable
+from handlers.raw import Json, decoded
 from handlers.telegram.clicks import Clicks, answer_blank, blank
 from handlers.telegram.limits import UPDATES, waits
-from handlers.telegram.raw import Json, citizens_click, decoded, sender
+from handlers.telegram.raw import citizens_click, sender
+from handlers.together import Together
 
 log = logging.getLogger(__name__)
 
@@ -129,11 +131,9 @@ class Hook:
     def __init__(self, account: str, secret: str, inbox: Inbox, *, ring: Ring = silent) -> None:
         self._account = account
         self._secret = secret.encode()
-        self._inbox = inbox
+        self._together = Together(inbox)
         self._ring = ring
         self._clicks = Clicks()
-        self._open = _Batch()
-        self._turn = asyncio.Lock()
 
     async def receive(self, request: Request) -> Response:
         """200 when it is stored, with the answer to a citizen's click in the body; else 403, 413
@@ -152,7 +152,7 @@ class Hook:
         except Unreadable:
             update = None
         try:
-            await self._keep(_arrival(self._account, update, body))
+            await self._together.keep([_arrival(self._account, update, body)])
         except Fault:
             return Response(status_code=503)
         self._ring()
@@ -160,29 +160,6 @@ class Hook:
             return Response()  # whoever hung up brings the click again, and hears the answer then
         clicks = self._clicks.new([update])
         return JSONResponse(blank(clicks[0])) if clicks else Response()
-
-    async def _keep(self, arrival: Arrival) -> None:
-        """Store it; those that arrive while others are being stored share one commit."""
-        batch = self._open
-        batch.arrivals.append(arrival)
-        async with self._turn:
-            if self._open is batch:
-                self._open = _Batch()
-            if not batch.done:
-                try:
-                    await self._inbox.keep(batch.arrivals)
-                except Fault as fault:
-                    batch.fault = fault
-                batch.done = True
-        if batch.fault:
-            raise batch.fault
-
-
-class _Batch:
-    def __init__(self) -> None:
-        self.arrivals: list[Arrival] = []
-        self.done = False
-        self.fault: Fault | None = None
 
 
 class Trouble:

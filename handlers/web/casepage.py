@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.casework.undoing import last
+from bot.filing import parked
 from bot.messages import Text
 from bot.ports import Case, Entry, Exhibit, Ledger, Similar, Visitor
 from bot.reports import completeness
@@ -80,6 +81,7 @@ class CasePage:
         asked = any(entry.kind == "ask" and not entry.undone for entry in entries)
         return {
             "case": case,
+            "parked": await parked(ledger, case),
             "clocks": dues(await ledger.clocks(case.id), now),
             "holder": await _name(ledger, case.standing.holder),
             "filed_by": await _name(ledger, case.by),

@@ -18,6 +18,8 @@ UPLOAD = 20 * 1024 * 1024
 """The largest file of a citizen, in bytes: what Telegram lets a bot fetch."""
 WORDS = 64 * 1024
 UPDATE = 1024 * 1024
+UPDATES = 4 * 1024 * 1024
+"""Meta's webhooks bring many at once, in up to 3 MB."""
 STALL = 30.0
 """Seconds a body may stand still; over each such span it must come at `SLOWEST` bytes/s."""
 SLOWEST = 256
@@ -155,6 +157,8 @@ def _limit(path: str, kind: str) -> int:
     files = path in ("/chat/messages", "/chat/send") or _CASE.fullmatch(path) is not None
     if files and kind.startswith("multipart/"):
         return UPLOAD + WORDS
+    if path == "/webhooks/whatsapp":
+        return UPDATES
     return UPDATE if path.startswith("/webhooks/") else WORDS
 
 
@@ -187,12 +191,13 @@ class OwnPagesOnly:
 
 
 class Squeezed:
-    """gzip, but never for the desk: its pages carry secrets beside words of others (BREACH)."""
+    """gzip, but never for the desk: its pages carry secrets beside words of others (BREACH). The
+    answers to webhooks are empty."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._plain = app
         self._zipped = GZipMiddleware(app, minimum_size=700, compresslevel=6)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        desk = scope["type"] == "http" and scope["path"].startswith("/desk")
-        await (self._plain if desk else self._zipped)(scope, receive, send)
+        plain = scope["type"] == "http" and scope["path"].startswith(("/desk", "/webhooks/"))
+        await (self._plain if plain else self._zipped)(scope, receive, send)

@@ -67,6 +67,7 @@ class Parts:
     metrics: Callable[[], Awaitable[str]] = _nothing_measured
     metrics_token: str | None = None
     telegram: Endpoint | None = None
+    whatsapp: Endpoint | None = None
     chart: Callable[[Figures, str], Awaitable[bytes | None]] | None = None
     comments: Comments | None = None
     casework: Casework | None = None

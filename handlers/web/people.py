@@ -15,7 +15,7 @@ from bot import charts
 from bot.messages import Text
 from bot.people import People
 from bot.people.choosing import VILLAGE_ROLES
-from bot.people.invites import Made
+from bot.people.invites import Made, ways
 from bot.people.rights import INVITED, fits, invitable, known
 from bot.people.steps import entitled, pending
 from bot.people.telling import named
@@ -121,10 +121,12 @@ class Staffed:
             chosen = next((o for o in offices if o.id == wanted), _home(visitor, offices))
             values = await self._values(ledger, officer, chosen, offices)
         note, made = said
-        shown = {"visitor": visitor, "note": note, "made": made, "name": officer.name}
+        shown: dict[str, Any] = {"visitor": visitor, "note": note, "made": made}
+        shown["name"] = officer.name
         if made is not None:
+            shown["ways"] = ways(made)
             shown["role"] = self.people.invites.role(made.invite)
-            shown["picture"] = Markup(charts.qr_svg(made.link)) if made.link else None  # noqa: S704 - drawn by us
+            shown["picture"] = Markup(charts.qr_svg(made.qr())) if made.qr() else None  # noqa: S704 - drawn by us
         return self.pages.page(request, "people.html", {**values, **shown})
 
     async def _values(

@@ -39,12 +39,12 @@ consent-text =
     • What: only what you send here. Name and NIK are asked only where needed, and you may skip them.
     • For whom: the officers of the posko or Bawaslu of your city who handle it. To correct the voter list, name and NIK go to KPU.
     • Confidentiality: your identity is opened only to officers who handle the case. In an official report that goes to a hearing, the reporter's name becomes known to the other side.
-    • Messaging app: Telegram or Meta knows that your account contacted us. On our website there is no such company.
+    • Messaging app: Telegram knows that your account contacted us, Meta (WhatsApp) also knows your number. On our website there is no such company.
     • Your rights: see (/mydata), correct (/correct) and erase (/delete).
     • What you cancel before sending is erased.
 consent-refused = All right, nothing was kept. You can still ask us anything here.
 unclear-consent = Please answer this first: agree or not. Your story comes right after.
-file-after-consent = We did not keep that file. Please send it again once you have chosen a report and agreed below.
+file-after-consent = We did not keep that file. Please send it again once you have chosen a report and agreed.
 
 # --- proposal from the first words
 ask-guess =
@@ -121,7 +121,7 @@ place-unsure = I do not know
 place-whole = I do not know the kelurahan
 place-more = More
 place-less = Earlier
-place-not-found = Sorry, I did not find that place. Please choose below, or type another name.
+place-not-found = Sorry, I did not find that place. Please choose, or type another name.
 place-city-office = All right, Bawaslu of { $city } will read this report.
 unclear-place-kind = Please type the name of a kelurahan or kecamatan, send a location, or choose from the list.
 ask-place_ok = { $place }. Is that right?
@@ -267,6 +267,7 @@ visibility-named = With name
 visibility-confidential = Confidential
 visibility-anonymous = Without name
 anonymous-rights = All right, without a name. Name and NIK are not kept. KPU cannot correct an entry without a name, so this report informs the supervisors.
+number-known = On WhatsApp, Meta knows your number, and our system may use it to answer you. Without a name, officers do not see that number.
 anonymous-violation = All right, without a name. This report is first information for the supervisors.
 ask-destination = Who should read this report?
 destination-city = { $office } only
@@ -380,11 +381,12 @@ ticket-line =
     { $category }
     { $office }, sent { DAY($filed) }
 tickets-more = Press a number for its news, to ask, to add evidence, or to withdraw it.
-tickets-none = There is no report from this account yet. If you reported somewhere else, type /status, the ticket and its secret code.
-ticket-unknown = We cannot open that ticket. Please check the number and the secret code: /status number code.
+tickets-none = There is no report from this account yet. If you reported somewhere else, type the ticket and its secret code.
+ticket-unknown = We cannot open that ticket. Please check its number, then type the ticket and its secret code.
+ticket-too-often = The ticket and the code did not match several times. Please try again after an hour, or ask the city office directly; its address is in /posko.
 ticket-secret =
     Secret code for { $ticket }: { $secret }
-    With this code the report can be seen from elsewhere. Keep it, and do not share it.
+    With this ticket and code the report can be seen and continued from elsewhere. Keep them, and do not share them.
 
 # --- where to report
 ask-where = In which kelurahan or kecamatan? Type its name, for example 7 Ulu. You may also send a location.
@@ -453,7 +455,8 @@ reply-who = Officers of the posko in the kecamatan or of Bawaslu of your city re
 reply-free = Reporting here costs nothing.
 reply-when = Once the report is sent, you get a ticket number and the time of the first word.
 unknown-command = I do not know that command.
-cannot-read = Sorry, I cannot read that.
+cannot-read = Sorry, messages of this kind cannot be read here yet. Please write in words. A photo, video, voice message or document can be sent as an ordinary file.
+cannot-read-file = Sorry, that file did not arrive here. Please send it once more.
 practice = LATIHAN: this is practice. What you send here is not counted as a report.
 file-too-large = This file is larger than 20 MB, so we cannot fetch it. Please send a smaller one, a part of the video for example.
 stale-click = That button belongs to an earlier question. We go on from here.
@@ -468,7 +471,7 @@ corrected-not = We keep the answer from before.
 corrected-late = The report was sent already, so an edited message does not change it. Please use Complete the report.
 correct-later = This is the report you are writing. Type back to change an earlier answer. Before sending, you can check all of it again.
 correct-how = There is no report from this account that can still be corrected. For another report, please tell the officer or the city office, with its ticket.
-mydata = What we keep: the reports above with their answers and evidence, your consent, your language and the address of this chat. All of it is sealed. Correct: /correct. Erase: /delete.
-mydata-draft = What we keep: the reports above with their answers and evidence, the one you are writing now, your consent, your language and the address of this chat. You can erase the one you are writing with /delete.
+mydata = What we keep: the reports above with their answers and evidence, your consent, your language and the address of this chat (on WhatsApp: your number). All of it is sealed. Correct: /correct. Erase: /delete.
+mydata-draft = What we keep: the reports above with their answers and evidence, the one you are writing now, your consent, your language and the address of this chat (on WhatsApp: your number). You can erase the one you are writing with /delete.
 delete-filed = Officers are handling the reports you sent, so the city office decides on erasing them. Please send your request to the office, with the ticket.
 emergency = If you are in danger, call 110 (police) or 112 now. The report can wait.

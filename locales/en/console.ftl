@@ -114,6 +114,7 @@ console-link = Link
 # History, and the talk with the reporter
 console-line = History and conversation
 console-no-history = Nothing has happened to this case yet.
+console-parked = A message for the reporter has not arrived yet. WhatsApp allows messages only within 24 hours after the reporter last wrote, so it waits until the chat is opened again. If a short message approved by WhatsApp is set up, it has been sent to lead the reporter back.
 console-undone = undone
 console-reporter-reads = The reporter reads this
 console-with-files = { $count ->
@@ -145,6 +146,7 @@ console-entry = { $kind ->
     [reopen] Reopened
     [amended] Report amended
     [rated] Rated
+    [continued] Continued from elsewhere
     [nagged] Reminded
     [escalated-late] Overdue, brought to the city
     [undone] Undone

@@ -47,6 +47,16 @@ ask-which =
     { $lines }
 which-line = { $ticket } · { $category }
 
+# --- reports that are continued from elsewhere
+ask-continue = This report was sent from elsewhere. Continue it here? Further questions and news will come here, and no more to the old place.
+continue-here = Continue here
+continue-look = Only look
+continue-not = All right, the report stays at the old place.
+continue-late = The code was typed too long ago. Please type the ticket and its secret code again.
+continue-later = This report can be continued here, too. Please finish the report you are writing first, then type the ticket and its secret code again.
+continued = All right, report { $ticket } is now continued here. Further questions and news come in this chat.
+continued-elsewhere = Report { $ticket } is now continued from elsewhere, with its secret code. Further news no longer comes here. If that was not you, type the ticket and its secret code to continue it here again, or contact the city office; its address is in /posko.
+
 # --- no new reports for a while
 banned = We cannot take new reports from this account until { WHEN($until) }. Until then, please go to the city office directly; its address is in /posko. Reports you have sent go on.
 

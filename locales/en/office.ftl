@@ -9,6 +9,7 @@ card-at = Now with { $office }
 card-holder = Held by { $name }
 card-line-asked = The reporter was asked and has not answered
 card-line-answered = The reporter has answered
+card-line-parked = A message waits until the reporter opens WhatsApp
 card-line-unreachable = The reporter cannot be reached
 card-told = Told PPS/PPK/KPU already: { $told }
 card-reason = Sent here because { $reason }.
@@ -93,6 +94,18 @@ bound-elsewhere = { $office } now uses another group. New cards no longer come h
 posko-bound = { $office } is connected to its group.
 posko-unbound = { $office } was let go from its group. Its new reports go to the city until it has one again.
 posko-lost = The bot was removed from the group of { $office }. Its new reports go to the city until it has one again.
+
+# An officer's WhatsApp number that is his office's chat.
+bind-how-number = Type /bind to have your office's cards come to this number, or /bind and the kecamatan, such as “/bind seberang ulu 1”, or “/bind city”. To stop: /bind release.
+bind-which-number = Which office is this number for?
+bound-number =
+    This number now receives the cards of { $office }.
+    Every report for this office appears here as one card. To stop: /bind release.
+bound-elsewhere-number = The cards of { $office } now go to another number and no longer come here.
+unbound = This group is no longer that of { $office }. Its cards no longer come here.
+unbound-number = The cards of { $office } no longer come to this number.
+posko-bound-number = The cards of { $office } now go to its officer's WhatsApp number.
+posko-unbound-number = { $office } no longer receives cards on its officer's WhatsApp number. Its new reports go to the city until it has a group or a number again.
 
 role-administrator = administrator
 role-city = city officer

@@ -26,6 +26,7 @@ invite-card =
     An invite to work in Posko Kawal Hak Pilih as { $role }.
     For one person, once, until { WHEN($until) }.
 invite-by-link = Open this link in Telegram, then press Start: { $link }
+invite-by-whatsapp = In WhatsApp: open this link, then send the message as it is: { $link }
 invite-by-hand = Open the posko bot's chat in Telegram, then send: { $typed }
 invite-pass-on = The invite for { $role } is in the message with the link. Pass it on to that person alone. Once accepted, you are asked whether it is the right person.
 invite-still-open = The invite for { $role } is not used yet; it is good until { WHEN($until) }.
@@ -60,6 +61,7 @@ staff-what-posko =
     Press Take on a card to work on it.
     Your cases: /kasus saya
     The desk on the web: /meja
+staff-what-number = The cards of reports can come to this WhatsApp number as well: type /bind.
 staff-what-above =
     Reports for your office appear as cards in its group.
     What is overdue: /kasus lewat

@@ -39,12 +39,12 @@ consent-text =
     • Apa: hanya yang Anda kirim di sini. Nama dan NIK ditanyakan hanya bila perlu dan boleh dilewati.
     • Untuk siapa: petugas posko atau Bawaslu Kota yang menangani. Untuk perbaikan daftar pemilih, nama dan NIK diteruskan ke KPU.
     • Kerahasiaan: identitas Anda hanya dibuka kepada petugas yang menangani. Dalam laporan resmi yang disidangkan, nama pelapor diketahui pihak lain.
-    • Aplikasi pesan: Telegram atau Meta tahu akun Anda menghubungi kami. Lewat situs kami, tidak ada pihak itu.
+    • Aplikasi pesan: Telegram tahu akun Anda menghubungi kami, Meta (WhatsApp) juga tahu nomor Anda. Lewat situs kami, tidak ada pihak itu.
     • Hak Anda: melihat (/dataku), memperbaiki (/perbaiki), dan menghapus (/hapus).
     • Cerita yang dibatalkan sebelum dikirim akan dihapus.
 consent-refused = Baik, tidak ada yang kami simpan. Anda tetap bisa bertanya di sini kapan saja.
 unclear-consent = Silakan jawab dulu: setuju atau tidak jadi. Ceritanya menyusul setelah ini.
-file-after-consent = Berkas tadi belum kami simpan. Silakan kirim lagi setelah Anda memilih laporan dan menyetujui di bawah ini.
+file-after-consent = Berkas tadi belum kami simpan. Silakan kirim lagi setelah Anda memilih laporan dan menyetujuinya.
 
 # --- dugaan dari kata pertama
 ask-guess =
@@ -121,7 +121,7 @@ place-unsure = Tidak tahu
 place-whole = Tidak tahu kelurahannya
 place-more = Lainnya
 place-less = Sebelumnya
-place-not-found = Maaf, saya belum menemukan tempat itu. Silakan pilih di bawah, atau ketik nama lain.
+place-not-found = Maaf, saya belum menemukan tempat itu. Silakan pilih, atau ketik nama lain.
 place-city-office = Baik, laporan ini akan dibaca Bawaslu Kota { $city }.
 unclear-place-kind = Silakan ketik nama kelurahan atau kecamatan, kirim lokasi, atau pilih dari daftar.
 ask-place_ok = { $place }. Benar?
@@ -267,6 +267,7 @@ visibility-named = Dengan nama
 visibility-confidential = Rahasia
 visibility-anonymous = Tanpa nama
 anonymous-rights = Baik, tanpa nama. Nama dan NIK tidak kami simpan. KPU tidak bisa memperbaiki data tanpa nama, jadi laporan ini menjadi informasi bagi pengawas.
+number-known = Di WhatsApp, Meta tahu nomor Anda, dan sistem kami bisa memakainya untuk menjawab. Tanpa nama, petugas tidak melihat nomor itu.
 anonymous-violation = Baik, tanpa nama. Laporan ini menjadi informasi awal bagi pengawas.
 ask-destination = Siapa yang sebaiknya membaca laporan ini?
 destination-city = { $office } saja
@@ -381,11 +382,12 @@ ticket-line =
     { $category }
     { $office }, dikirim { DAY($filed) }
 tickets-more = Tekan satu nomor untuk melihat kabarnya, bertanya, menambah bukti, atau mencabut.
-tickets-none = Belum ada laporan dari akun ini. Bila Anda melapor lewat tempat lain, ketik /cek, nomor tiket, dan kode rahasianya.
-ticket-unknown = Kami tidak bisa membuka tiket itu. Periksa nomor dan kode rahasianya: /cek nomor kode.
+tickets-none = Belum ada laporan dari akun ini. Bila Anda melapor lewat tempat lain, ketik nomor tiket dan kode rahasianya.
+ticket-unknown = Kami tidak bisa membuka tiket itu. Silakan periksa nomornya, lalu ketik nomor tiket dan kode rahasianya.
+ticket-too-often = Nomor tiket dan kodenya beberapa kali tidak cocok. Silakan coba lagi sesudah satu jam, atau tanyakan langsung ke Bawaslu Kota; alamatnya ada di /posko.
 ticket-secret =
     Kode rahasia untuk { $ticket }: { $secret }
-    Dengan kode ini laporan bisa dilihat dari tempat lain. Simpan dan jangan dibagikan.
+    Dengan nomor dan kode ini laporan bisa dilihat dan dilanjutkan dari tempat lain. Simpan dan jangan dibagikan.
 
 # --- di mana melapor
 ask-where = Di kelurahan atau kecamatan mana? Ketik namanya, misalnya 7 Ulu. Boleh juga kirim lokasi.
@@ -454,7 +456,8 @@ reply-who = Laporan dibaca petugas posko kecamatan atau Bawaslu Kota. Penerimany
 reply-free = Melapor di sini tidak dipungut biaya.
 reply-when = Sesudah laporan dikirim, Anda mendapat nomor tiket dan waktu kabar pertama.
 unknown-command = Perintah itu belum saya kenal.
-cannot-read = Maaf, yang ini tidak bisa saya baca.
+cannot-read = Maaf, pesan jenis ini belum bisa dibaca di sini. Silakan tulis dengan kata-kata. Foto, video, suara, atau dokumen bisa dikirim sebagai berkas biasa.
+cannot-read-file = Maaf, berkas itu tidak sampai ke sini. Silakan kirim sekali lagi.
 practice = LATIHAN: yang Anda kirim di sini tidak dihitung sebagai laporan.
 file-too-large = Berkas ini lebih dari 20 MB, jadi tidak bisa kami ambil. Silakan kirim yang lebih kecil, misalnya potongan videonya.
 stale-click = Tombol itu dari pertanyaan yang sudah lewat. Kita lanjut dari sini.
@@ -469,7 +472,7 @@ corrected-not = Jawaban sebelumnya tetap kami pakai.
 corrected-late = Laporan sudah terkirim, jadi pesan yang diubah tidak ikut berubah. Silakan pakai Lengkapi laporan.
 correct-later = Ini laporan yang sedang Anda tulis. Ketik kembali untuk mengubah jawaban sebelumnya. Sebelum dikirim, semuanya bisa diperiksa lagi.
 correct-how = Tidak ada laporan dari akun ini yang masih bisa diperbaiki. Untuk laporan lain, sampaikan ke petugas atau Bawaslu Kota dengan nomor tiketnya.
-mydata = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, persetujuan Anda, bahasa Anda, dan alamat obrolan ini. Semuanya tersegel. Perbaiki: /perbaiki. Hapus: /hapus.
-mydata-draft = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, yang sedang Anda tulis ini, persetujuan Anda, bahasa Anda, dan alamat obrolan ini. Yang sedang ditulis bisa dihapus dengan /hapus.
+mydata = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, persetujuan Anda, bahasa Anda, dan alamat obrolan ini (di WhatsApp: nomor Anda). Semuanya tersegel. Perbaiki: /perbaiki. Hapus: /hapus.
+mydata-draft = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, yang sedang Anda tulis ini, persetujuan Anda, bahasa Anda, dan alamat obrolan ini (di WhatsApp: nomor Anda). Yang sedang ditulis bisa dihapus dengan /hapus.
 delete-filed = Laporan yang sudah terkirim sedang ditangani petugas, jadi penghapusannya diputuskan Bawaslu Kota. Sampaikan permintaan Anda ke kantor dengan nomor tiketnya.
 emergency = Kalau Anda sedang dalam bahaya, hubungi 110 (Polisi) atau 112 sekarang. Laporan bisa menunggu.

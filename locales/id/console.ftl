@@ -107,6 +107,7 @@ console-link = Tautkan
 # Riwayat, dan percakapan dengan pelapor
 console-line = Riwayat dan percakapan
 console-no-history = Belum ada yang terjadi pada kasus ini.
+console-parked = Pesan untuk pelapor belum sampai. WhatsApp hanya mengizinkan pesan dalam 24 jam sejak ia terakhir menulis, jadi pesannya menunggu sampai ia membuka chat-nya lagi. Kalau pesan singkat yang disetujui WhatsApp sudah dipasang, pesan itu sudah dikirim untuk mengajaknya kembali.
 console-undone = diurungkan
 console-reporter-reads = Dibaca pelapor
 console-with-files = { $count } berkas
@@ -135,6 +136,7 @@ console-entry = { $kind ->
     [reopen] Dibuka lagi
     [amended] Laporan dilengkapi
     [rated] Dinilai
+    [continued] Dilanjutkan dari tempat lain
     [nagged] Diingatkan
     [escalated-late] Lewat waktu, dibawa ke kota
     [undone] Diurungkan

@@ -47,6 +47,16 @@ ask-which =
     { $lines }
 which-line = { $ticket } · { $category }
 
+# --- laporan yang dilanjutkan dari tempat lain
+ask-continue = Laporan ini dikirim dari tempat lain. Lanjutkan di sini? Pertanyaan dan kabar berikutnya akan datang ke sini, tidak lagi ke tempat yang lama.
+continue-here = Lanjutkan di sini
+continue-look = Hanya melihat
+continue-not = Baik, laporannya tetap di tempat yang lama.
+continue-late = Sudah cukup lama sejak kodenya diketik. Silakan ketik lagi nomor tiket dan kode rahasianya.
+continue-later = Laporan ini juga bisa dilanjutkan di sini. Selesaikan dulu laporan yang sedang Anda tulis, lalu ketik lagi nomor tiket dan kode rahasianya.
+continued = Baik, laporan { $ticket } sekarang dilanjutkan di sini. Pertanyaan dan kabar berikutnya datang di obrolan ini.
+continued-elsewhere = Laporan { $ticket } sekarang dilanjutkan dari tempat lain, dengan kode rahasianya. Kabar berikutnya tidak lagi datang di sini. Jika itu bukan Anda, ketik nomor tiket dan kode rahasianya untuk melanjutkannya lagi di sini, atau hubungi Bawaslu Kota; alamatnya ada di /posko.
+
 # --- tidak menerima laporan baru untuk sementara
 banned = Laporan baru dari akun ini belum bisa kami terima sampai { WHEN($until) }. Sampai saat itu, silakan sampaikan langsung ke Bawaslu Kota; alamatnya ada di /posko. Laporan yang sudah terkirim tetap berjalan.
 

@@ -9,6 +9,7 @@ card-at = Sekarang di { $office }
 card-holder = Dipegang { $name }
 card-line-asked = Pelapor ditanya, belum menjawab
 card-line-answered = Pelapor sudah menjawab
+card-line-parked = Pesan menunggu pelapor membuka WhatsApp-nya
 card-line-unreachable = Pelapor tidak dapat dihubungi
 card-told = Sudah lapor ke PPS/PPK/KPU: { $told }
 card-reason = Dikirim ke sini karena { $reason }.
@@ -69,6 +70,18 @@ bound-elsewhere = { $office } sekarang memakai grup lain. Kartu baru tidak dikir
 posko-bound = { $office } sudah terhubung dengan grupnya.
 posko-unbound = { $office } dilepas dari grupnya. Laporan barunya masuk ke kota sampai ada grup lagi.
 posko-lost = Bot dikeluarkan dari grup { $office }. Laporan barunya masuk ke kota sampai ada grup lagi.
+
+# Nomor WhatsApp petugas yang menjadi chat kantornya.
+bind-how-number = Ketik /ikat supaya kartu kantor Anda datang ke nomor ini, atau /ikat lalu nama kecamatan, misalnya “/ikat seberang ulu 1”, atau “/ikat kota”. Berhenti: /ikat lepas.
+bind-which-number = Nomor ini untuk kantor yang mana?
+bound-number =
+    Nomor ini sekarang menerima kartu { $office }.
+    Setiap laporan untuk kantor ini muncul di sini sebagai satu kartu. Berhenti: /ikat lepas.
+bound-elsewhere-number = Kartu { $office } sekarang dikirim ke nomor lain, tidak ke sini lagi.
+unbound = Grup ini bukan lagi { $office }. Kartunya tidak dikirim ke sini lagi.
+unbound-number = Kartu { $office } tidak dikirim ke nomor ini lagi.
+posko-bound-number = Kartu { $office } sekarang dikirim ke nomor WhatsApp petugasnya.
+posko-unbound-number = { $office } tidak lagi menerima kartu di nomor WhatsApp petugasnya. Laporan barunya masuk ke kota sampai ada grup atau nomor lagi.
 
 role-administrator = administrator
 role-city = petugas kota

@@ -25,6 +25,7 @@ invite-card =
     Undangan bertugas di Posko Kawal Hak Pilih sebagai { $role }.
     Untuk satu orang, sekali pakai, berlaku sampai { WHEN($until) }.
 invite-by-link = Buka tautan ini di Telegram, lalu tekan Mulai: { $link }
+invite-by-whatsapp = Di WhatsApp: buka tautan ini, lalu kirim pesannya apa adanya: { $link }
 invite-by-hand = Buka chat bot posko di Telegram, lalu kirim: { $typed }
 invite-pass-on = Undangan untuk { $role } ada di pesan dengan tautan. Teruskan hanya kepada orangnya. Setelah ia menerima, Anda ditanya apakah orangnya benar.
 invite-still-open = Undangan { $role } belum dipakai, berlaku sampai { WHEN($until) }.
@@ -59,6 +60,7 @@ staff-what-posko =
     Tekan Ambil pada kartu untuk menanganinya.
     Kasus Anda: /kasus saya
     Meja di web: /meja
+staff-what-number = Kartu laporan juga bisa datang ke nomor WhatsApp ini: ketik /ikat.
 staff-what-above =
     Laporan untuk kantor Anda muncul sebagai kartu di grupnya.
     Yang lewat waktu: /kasus lewat

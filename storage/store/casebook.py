@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from bot.ports import Case, Entry, Stale
 from bot.reports.case import Standing
 from bot.reports.report import Report
+from storage.store.following import bring_along
 from storage.store.part import Part
 from storage.store.standing import columns, told
-from storage.tables import entry, outbox, word
+from storage.store.talks import note_call
+from storage.tables import conversation, entry, outbox, word
 from storage.tables import report as reports
 from storage.work import Due
 
@@ -86,14 +88,43 @@ class Casebook(Part):
         """
         mine = entry.update().where(entry.c.uid == line.id)
         await self._work.run(mine.values(undone=True))
-        waiting = (outbox.c.act == line.id) & (outbox.c.state == word("waiting"))
+        its = outbox.c.act == line.id
+        waiting = await self._take_back(its, "waiting", now)
+        return waiting + await self._take_back(its & (outbox.c.case == line.case), "parked", now)
+
+    async def _take_back(self, which: sa.ColumnElement[bool], state: str, now: datetime) -> int:
         gone = {"state": "folded", "body": None, "address": None, "settled_at": now}
         whose = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
-        rows = await self._work.all(outbox.update().where(waiting).values(**gone).returning(*whose))
+        mine = outbox.update().where(which, outbox.c.state == word(state)).values(**gone)
+        rows = await self._work.all(mine.returning(*whose))
         for row in rows:
             # The lane looks once more and finds what is left.
             self._work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
         return len(rows)
+
+    async def move(self, case: Case, person: str, now: datetime) -> None:
+        """From now on this person is the case's reporter: he proved it with the secret.
+
+        The old one's open question (`called`) goes with it, and what has not left for him leaves
+        for the new one. Raises `Stale` when the case has a newer version than `case`.
+        """
+        if person == case.person:
+            return
+        same = reports.update().where(reports.c.id == case.id, reports.c.version == case.version)
+        row = {"person": person, "version": case.version + 1, "changed_at": now}
+        if (await self._work.run(same.values(row))).rowcount != 1:
+            raise Stale
+        await self._hand_over(case, person)
+        await bring_along(self._work, case, person, now)
+        self._work.rung.add("desk")
+
+    async def _hand_over(self, case: Case, person: str) -> None:
+        """The question that was asked on the case is open for the new reporter alone."""
+        mine = (conversation.c.person == case.person) & (conversation.c.called == case.ticket)
+        asked = await self._work.one(sa.select(conversation.c.called_at).where(mine))
+        if asked is not None:
+            await note_call(self._work, case.person, None, asked.called_at)
+            await note_call(self._work, person, case.ticket, asked.called_at)
 
     async def rate(self, case: str, stars: int) -> None:
         """Keep the reporter's rating, 1 to 5; the last one counts."""

@@ -91,16 +91,14 @@ class Drafts(Part):
 
     async def _silence(self, case: str, now: datetime) -> None:
         """What was not sent of the case is given up: it cannot be opened any more."""
-        mine = (outbox.c.case == case) & (outbox.c.state == word("waiting"))
-        gone = (
-            outbox.update()
-            .where(mine)
-            .values(state="given_up", reason="erased", body=None, address=None, settled_at=now)
-        )
         columns = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
-        for row in await self._work.all(gone.returning(*columns)):
-            # The lane looks once more and finds what is left.
-            self._work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
+        erased = {"reason": "erased", "body": None, "address": None, "settled_at": now}
+        for state in ("waiting", "parked"):
+            mine = outbox.update().where(outbox.c.case == case, outbox.c.state == word(state))
+            gone = mine.values(state="given_up", **erased).returning(*columns)
+            for row in await self._work.all(gone):
+                # The lane looks once more and finds what is left.
+                self._work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
 
     async def abandoned(self, before: datetime, limit: int) -> Sequence[str]:
         """Drafts untouched since `before`, oldest first."""

@@ -1,6 +1,8 @@
 """Messages in chats and what they are about: cards, and prompts that wait for a reply."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,13 +18,29 @@ class Prompts(Part):
         """What a reply to one of our messages is about, if it was posted with a prompt."""
         mac = self._work.message_mac(chat, message)
         row = await self._work.one(sa.select(prompt).where(prompt.c.message_mac == mac))
-        if row is None:
-            return None
+        found = await self._opened(row) if row is not None else None
+        return found[1] if found is not None else None
+
+    async def latest_prompts(
+        self, chat: Address, since: datetime, limit: int
+    ) -> Sequence[tuple[str, Prompt]]:
+        """The messages of a chat that were posted with a prompt since then, by their names, the
+        newest first."""
+        mine = sa.select(prompt).where(
+            prompt.c.chat == self._work.mac_of(chat), prompt.c.at >= since
+        )
+        rows = await self._work.all(mine.order_by(prompt.c.at.desc()).limit(limit))
+        found = [await self._opened(row) for row in rows]
+        return [one for one in found if one is not None]
+
+    async def _opened(self, row: sa.Row[Any]) -> tuple[str, Prompt] | None:
+        """A message's name and what a reply to it is about; None once its case was erased."""
         try:
+            name = await self._work.open(row.case, row.message, "prompt", row.uid, "message")
             body = await self._work.open(row.case, row.body, "prompt", row.uid, "body")
         except Erased:
             return None
-        return Prompt(body, row.case, row.at)
+        return str(name), Prompt(body, row.case, row.at)
 
     async def case_on_card(self, chat: Address, message: str) -> str | None:
         """The case whose card this message of a chat is: what a reply to it is about."""

@@ -6,10 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.messages import Address
-from storage import lanes
+from storage import lanes, windows
 from storage.columns import EPOCH
 from storage.errors import Erased
-from storage.tables import address, card, lane, office_chat, outbox, prompt, word
+from storage.tables import address, alias, card, lane, office_chat, outbox, prompt, word
 from storage.work import Work
 
 
@@ -24,6 +24,8 @@ async def move(work: Work, old: Address, new: Address, now: datetime) -> None:
     await _move_prompts(work, source, new)
     await _move_posts(work, source, target, new.name)
     await _move_lane(work, source, target, new)
+    await _forget_names(work, source, target)
+    await windows.carry_over(work, source, target)
     work.rung.add("outbox")
 
 
@@ -46,6 +48,12 @@ async def _move_person(work: Work, source: str, target: str, name: str) -> None:
         sealed = await work.seal(row.person, name, "address", target, "name")
         change = address.update().where(address.c.id == row.id)
         await work.run(change.values(mac=target, name=sealed))
+
+
+async def _forget_names(work: Work, source: str, target: str) -> None:
+    """Whoever moved has left his old number to others; the new one is his own and no alias."""
+    mine = alias.c.mac.in_([source, target]) | (alias.c.target == source)
+    await work.run(alias.delete().where(mine))
 
 
 async def _move_cards(work: Work, source: str, new: Address) -> None:
@@ -89,10 +97,11 @@ async def _move_prompts(work: Work, source: str, new: Address) -> None:
 
 
 async def _move_posts(work: Work, source: str, target: str, name: str) -> None:
-    """The one being sent moves too: it was refused under the old name and will be repeated."""
-    open_ = outbox.c.state.in_([word("waiting"), word("sending"), word("parked")])
+    """The one being sent moves too: it was refused under the old name and will be repeated; and
+    what was taken or given up, for it may be sent once more."""
+    left = outbox.c.state.not_in([word("delivered"), word("folded")])
     query = sa.select(outbox.c.id, outbox.c.uid, outbox.c.owner)
-    for row in await work.all(query.where(outbox.c.recipient == source, open_)):
+    for row in await work.all(query.where(outbox.c.recipient == source, left)):
         try:
             sealed = await work.seal(row.owner, name, "outbox", row.uid, "address")
         except Erased:

@@ -12,6 +12,7 @@ from storage.store.entrances import Entrances
 from storage.store.exhibits import Exhibits
 from storage.store.invites import Invites
 from storage.store.likeness import Likeness
+from storage.store.names import Names
 from storage.store.news import News
 from storage.store.notes import Notes
 from storage.store.offices import Offices
@@ -19,6 +20,7 @@ from storage.store.overheard import Overheard
 from storage.store.people import People
 from storage.store.posts import Posts
 from storage.store.prompts import Prompts
+from storage.store.receipts import Receipts
 from storage.store.roster import Roster
 from storage.store.talks import Talks
 from storage.work import Ground
@@ -27,6 +29,7 @@ from storage.work import Ground
 class Ledger(
     Arrivals,
     People,
+    Names,
     Talks,
     Roster,
     Invites,
@@ -41,6 +44,7 @@ class Ledger(
     Offices,
     Overheard,
     Posts,
+    Receipts,
     Prompts,
     Notes,
 ):

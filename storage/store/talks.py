@@ -10,6 +10,7 @@ from bot.ports import Conversation, Stale
 from storage.errors import Erased
 from storage.store.part import Part
 from storage.tables import conversation
+from storage.work import Work
 
 
 class Talks(Part):
@@ -30,13 +31,7 @@ class Talks(Part):
 
     async def call(self, person: str, ticket: str | None, since: datetime) -> None:
         """Note that an officer asked this person on `ticket`; None: nothing is open any more."""
-        row = {"called": ticket, "called_at": None if ticket is None else since}
-        # Whoever never wrote has a talk from now on; it begins with version 1, for `remember`
-        # takes 0 for a talk that is not there.
-        new = self._work.insert(conversation).values(
-            person=person, version=1, changed_at=since, **row
-        )
-        await self._work.run(new.on_conflict_do_update(index_elements=["person"], set_=row))
+        await note_call(self._work, person, ticket, since)
 
     async def remember(
         self,
@@ -65,3 +60,11 @@ class Talks(Part):
     def _expected(self, before: Conversation) -> str | None:
         """A draft dropped by somebody else is a conflict; dropped by ourselves it is none."""
         return None if before.draft in self._work.dropped else before.draft
+
+
+async def note_call(work: Work, person: str, ticket: str | None, since: datetime) -> None:
+    row = {"called": ticket, "called_at": None if ticket is None else since}
+    # Whoever never wrote has a talk from now on; it begins with version 1, for `remember`
+    # takes 0 for a talk that is not there.
+    new = work.insert(conversation).values(person=person, version=1, changed_at=since, **row)
+    await work.run(new.on_conflict_do_update(index_elements=["person"], set_=row))

@@ -14,7 +14,7 @@ POST = Post(CHAT, (Text("sent-again"),))
 
 
 def paces(burst: int, seconds: float, overall: Pace | None = None) -> Paces:
-    return Paces(lambda _: Pace(burst, 1 / seconds), overall or FREE)
+    return Paces(lambda _: Pace(burst, 1 / seconds), {"telegram": overall or FREE})
 
 
 def test_a_chat_may_have_its_burst_at_once_and_then_waits() -> None:
@@ -53,16 +53,40 @@ def test_the_answer_to_a_click_counts_for_nothing() -> None:
 
 def test_the_whole_channel_has_a_pace_and_unused_room_is_given_back() -> None:
     pace = paces(1, 1, Pace(5, 10))
-    assert pace.allowed(24, START) == 5
-    assert pace.allowed(24, START) == 0
-    pace.give_back(2)
-    assert pace.allowed(24, START) == 2
-    assert pace.allowed(24, START + timedelta(seconds=0.35)) == 3
+    here = ["telegram"]
+    assert pace.allowed(24, here, START) == {"telegram": 5}
+    assert pace.allowed(24, here, START) == {}
+    pace.give_back("telegram", 2)
+    assert pace.allowed(24, here, START) == {"telegram": 2}
+    assert pace.allowed(24, here, START + timedelta(seconds=0.35)) == {"telegram": 3}
+
+
+def test_a_channel_that_used_up_its_pace_holds_up_no_other() -> None:
+    slow, fast = Pace(2, 1), Pace(80, 80)
+    pace = Paces(lambda _: FREE, {"telegram": slow, "whatsapp": fast})
+    every = ["telegram", "whatsapp", "web"]
+    assert pace.allowed(24, every, START) == {"telegram": 2, "whatsapp": 24, "web": 24}
+    assert pace.allowed(24, every, START) == {"whatsapp": 24, "web": 24}
+    pace.give_back("whatsapp", 20)
+    assert pace.allowed(80, every, START) == {"whatsapp": 52, "web": 80}
+    pace.give_back("web", 9)  # the web has no pace to be given back
+    assert pace.allowed(80, every, START + timedelta(seconds=1)) == {
+        "telegram": 1,
+        "whatsapp": 80,
+        "web": 80,
+    }
+
+
+def test_a_channel_may_say_how_much_of_a_burst_is_safe_after_a_start() -> None:
+    pace = Paces(lambda _: Pace(45, 1 / 6, cold=10), {}, START + timedelta(minutes=5))
+    ready = [pace.ready(POST, START) for _ in range(11)]
+    assert ready[8] == START
+    assert ready[9] > START
 
 
 def test_a_process_that_just_began_has_no_burst_for_it_may_have_sent_it_before() -> None:
     began = START
-    pace = Paces(lambda _: Pace(5, 0.25), FREE, began + timedelta(minutes=1))
+    pace = Paces(lambda _: Pace(5, 0.25), {}, began + timedelta(minutes=1))
     assert pace.ready(POST, began) == began + timedelta(seconds=4)
     later = began + timedelta(minutes=2)
     assert pace.ready(POST, later) == later

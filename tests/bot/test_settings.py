@@ -107,6 +107,13 @@ def test_lists_are_read_with_commas(tmp_path: Path) -> None:
     assert read.cities == ("19.71",)
 
 
+def test_an_administrator_on_whatsapp_may_be_named_by_his_lasting_id(tmp_path: Path) -> None:
+    read = settings(tmp_path, ADMINS="whatsapp:ID.13491208655302741918")
+    assert read.admins == (Admin("whatsapp", "ID.13491208655302741918"),)
+    with pytest.raises(SettingsError):
+        settings(tmp_path, ADMINS="telegram:ID.13491208655302741918")
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [

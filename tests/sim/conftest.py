@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sim.kampung import Kampung, kampung
 from tests.sim.people import Citizen, Group
 from tests.sim.stage import SCRIPT, Program, Simulator, patiently
 
@@ -111,3 +112,21 @@ def well(town: Town) -> Iterator[Town]:
     town.sim.mend()
     town.sim.quiet()
     assert town.sim.violations() == before == []
+
+
+@pytest.fixture(scope="session")
+def village(simulators: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kampung]:
+    with kampung(simulators, tmp_path_factory.mktemp("kampung")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desa(village: Kampung) -> Iterator[Kampung]:
+    """The kampung, in which a test leaves neither faults nor violations nor open ends behind."""
+    before = village.violations()
+    yield village
+    village.wa.mend()
+    village.tg.mend()
+    village.quiet()
+    assert village.violations() == before == []
+    village.settled()

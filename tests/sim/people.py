@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.sim.stage import REPEAT, TICKET, Json, Simulator
+from tests.sim.shown import asked, number, texts, tickets, values
+from tests.sim.stage import REPEAT, Json, Platform, Simulator
 
 PATIENCE = 30.0
 """Seconds a person waits for an answer before he calls it lost."""
@@ -22,91 +23,64 @@ STORY = (
 _numbers = count(1)
 
 
-def texts(message: Json) -> str:
-    """What a message says, caption or text."""
-    return str(message.get("text") or message.get("caption") or "")
-
-
-def tickets(message: Json) -> list[str]:
-    return TICKET.findall(texts(message))
-
-
-def buttons(message: Json) -> list[Json]:
-    rows = (message.get("reply_markup") or {}).get("inline_keyboard") or []
-    return [button for row in rows for button in row]
-
-
-def values(message: Json) -> list[str]:
-    """What the buttons under a message mean: "door:rights"."""
-    return [button["callback_data"] for button in buttons(message) if "callback_data" in button]
-
-
-def asked(message: Json) -> str:
-    """The question whose buttons a message shows; "" for one that is answered in words."""
-    return next((value.partition(":")[0] for value in values(message)), "")
-
-
 @dataclass
-class Citizen:
-    """Somebody with a Telegram account. `seen` is the last thing read; `sent` counts updates."""
+class Person:
+    """Somebody on a platform. `seen` is the last thing read; `sent` counts what he did."""
 
-    sim: Simulator
-    id: int = field(default_factory=lambda: 700_000 + next(_numbers))
-    language: str = "id"
-    seen: int = 0
-    sent: int = 0
-    busy: Callable[[], None] = lambda: None
-    """Called before each update that this person causes."""
+    sim: Platform
+    seen: int = field(default=0, kw_only=True)
+    sent: int = field(default=0, kw_only=True)
+    busy: Callable[[], None] = field(default=lambda: None, kw_only=True)
+    """Called before each thing that this person does."""
 
-    def __post_init__(self) -> None:
-        self.sim.post(
-            "/users", id=self.id, first_name="Siti", username=f"siti{self.id}",
-            phone=f"62812{self.id}", language_code=self.language,
-        )  # fmt: skip
+    @property
+    def key(self) -> str:
+        """How the simulator calls him."""
+        raise NotImplementedError
 
     # --- what people do
 
     def does(self, action: str, **more: Any) -> Any:
         self.busy()
         self.sent += 1
-        return self.sim.post(f"/users/{self.id}/{action}", **more)
+        return self.sim.post(f"/users/{self.key}/{action}", **more)
 
     def starts(self, payload: str = "") -> None:
-        self.does("start", payload=payload)
+        raise NotImplementedError
 
     def writes(self, text: str) -> Json:
-        message: Json = self.does("message", text=text)
-        return message
+        raise NotImplementedError
 
     def picks(self, value: str, message: Json | None = None) -> None:
-        about = {} if message is None else {"message_id": message["message_id"]}
-        self.does("click", data=value, **about)
+        raise NotImplementedError
+
+    def shows(self) -> None:
+        """Gives a photo."""
+        raise NotImplementedError
 
     # --- what people see
 
+    def chat(self, **asked: Any) -> list[Json]:
+        """The messages of this person's chat, both ways."""
+        raise NotImplementedError
+
     def messages(self, since: int = 0) -> list[Json]:
         """All that the bot has said here so far."""
-        path = f"/chats/{self.id}/messages"
-        found: list[Json] = self.sim.get(path, **{"from": "bot"}, since_seq=since)
-        return found
+        raise NotImplementedError
 
     def reads(self, least: int = 1, wait: float = PATIENCE) -> list[Json]:
         """What the bot says next: at least so many messages, or this citizen was left alone."""
         new = self.glances(least, wait)
-        assert len(new) >= least, f"{self.id} was left without an answer after:\n{self.memory()}"
+        assert len(new) >= least, f"{self.key} was left without an answer after:\n{self.memory()}"
         return new
 
     def glances(self, least: int = 1, wait: float = PATIENCE) -> list[Json]:
         """What the bot says next, if it does."""
-        asked_for = {"from": "bot", "since_seq": self.seen, "min": least, "wait": wait}
-        new: list[Json] = self.sim.get(f"/chats/{self.id}/messages", **asked_for)
-        self.seen = max([self.seen, *(message["_sim"]["seq"] for message in new)])
-        return new
+        raise NotImplementedError
 
     def memory(self) -> str:
         """The end of the chat, for a failed test's message."""
-        path = f"/chats/{self.id}/messages"
-        lines = (f"{m['_sim']['from']}: {texts(m)[:300]!r} {values(m)}" for m in self.sim.get(path))
+        lines = (f"{number(m)} {texts(m)[:300]!r} {values(m)}" for m in self.chat())
         return "\n".join(list(lines)[-8:])
 
     # --- a whole talk
@@ -132,7 +106,7 @@ class Citizen:
         for _ in range(5):
             if found := [ticket for m in self.reads() for ticket in tickets(m)]:
                 return found[0]
-        pytest.fail(f"{self.id} was told no ticket:\n{self.memory()}")
+        pytest.fail(f"{self.key} was told no ticket:\n{self.memory()}")
 
     def _talk(
         self, answers: Mapping[str, str], words: Iterator[str], *, photo: bool, until: str = ""
@@ -149,7 +123,7 @@ class Citizen:
                 return shown
             if question == "evidence" and photo:
                 photo = False
-                self.does("photo")
+                self.shows()
             elif question == "":
                 self.writes(next(words))
             else:
@@ -157,7 +131,7 @@ class Citizen:
             if question == "review":  # what was changed is sent the next time
                 plan["review"] = "send"
             pending = self._hears(question)
-        pytest.fail(f"{self.id} is asked for ever:\n{self.memory()}")
+        pytest.fail(f"{self.key} is asked for ever:\n{self.memory()}")
 
     def _answers(self, question: str, answers: Mapping[str, str], shown: Json) -> None:
         wanted = answers.get(question, "")
@@ -179,6 +153,50 @@ class Citizen:
         return new
 
 
+@dataclass
+class Citizen(Person):
+    """Somebody with a Telegram account."""
+
+    id: int = field(default_factory=lambda: 700_000 + next(_numbers))
+    language: str = "id"
+
+    def __post_init__(self) -> None:
+        self.sim.post(
+            "/users", id=self.id, first_name="Siti", username=f"siti{self.id}",
+            phone=f"62812{self.id}", language_code=self.language,
+        )  # fmt: skip
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+    def starts(self, payload: str = "") -> None:
+        self.does("start", payload=payload)
+
+    def writes(self, text: str) -> Json:
+        message: Json = self.does("message", text=text)
+        return message
+
+    def picks(self, value: str, message: Json | None = None) -> None:
+        about = {} if message is None else {"message_id": message["message_id"]}
+        self.does("click", data=value, **about)
+
+    def shows(self) -> None:
+        self.does("photo")
+
+    def chat(self, **asked: Any) -> list[Json]:
+        found: list[Json] = self.sim.get(f"/chats/{self.id}/messages", **asked)
+        return found
+
+    def messages(self, since: int = 0) -> list[Json]:
+        return self.chat(**{"from": "bot"}, since_seq=since)
+
+    def glances(self, least: int = 1, wait: float = PATIENCE) -> list[Json]:
+        new = self.chat(**{"from": "bot"}, since_seq=self.seen, min=least, wait=wait)
+        self.seen = max([self.seen, *(number(message) for message in new)])
+        return new
+
+
 DEFAULTS = {
     "door": "violation",
     "consent": "yes",
@@ -193,8 +211,30 @@ EASY = ("skip", "later", "done", "yes", "send", "no")
 """What a person presses where the plan says nothing: the easy way on."""
 
 
+class Receives:
+    """A chat to which an office's cards come."""
+
+    def messages(self, since: int = 0, least: int = 0, wait: float = 0) -> list[Json]:
+        raise NotImplementedError
+
+    def cards(self, ticket: str = "") -> list[Json]:
+        """The messages here that are about a ticket (this one), named first; a card may name
+        others that tell the same."""
+        found = [m for m in self.messages() if tickets(m)]
+        return [m for m in found if not ticket or tickets(m)[0] == ticket]
+
+    def brings(self, ticket: str, wait: float = PATIENCE) -> Json:
+        """The card of a ticket, waited for."""
+        least = 1
+        while not self.cards(ticket):
+            before = len(self.messages())
+            least = before + 1
+            assert len(self.messages(0, least, wait)) >= least, f"no card of {ticket} came"
+        return self.cards(ticket)[0]
+
+
 @dataclass
-class Group:
+class Group(Receives):
     """A group in Telegram, the bot in it, its greeting read."""
 
     sim: Simulator
@@ -230,18 +270,3 @@ class Group:
             since = self.sim.now()
             by.does("click", chat_id=self.id, data=f"staff.bind:{office}")
             assert self.messages(since, 1, PATIENCE), f"{office}: no answer to the click"
-
-    def cards(self, ticket: str = "") -> list[Json]:
-        """The messages here that are about a ticket (this one), named first; a card may name
-        others that tell the same."""
-        found = [m for m in self.messages() if tickets(m)]
-        return [m for m in found if not ticket or tickets(m)[0] == ticket]
-
-    def brings(self, ticket: str, wait: float = PATIENCE) -> Json:
-        """The card of a ticket, waited for."""
-        least = 1
-        while not self.cards(ticket):
-            before = len(self.messages())
-            least = before + 1
-            assert len(self.messages(0, least, wait)) >= least, f"no card of {ticket} came"
-        return self.cards(ticket)[0]

@@ -1,4 +1,4 @@
-"""The stage: the Telegram simulator and the real program, each a process of its own."""
+"""The stage: the platforms' simulators and the real program, each a process of its own."""
 
 import contextlib
 import os
@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,8 +42,8 @@ def patiently(seconds: float, pause: float = 0.02) -> Iterator[None]:
 
 
 @dataclass
-class Simulator:
-    """Telegram as ../shared/sim plays it, and the people who use it. `settings` are tg_sim's."""
+class Platform:
+    """A platform as ../shared/sim plays it, and the people who use it. `settings` are its own."""
 
     script: Path
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Simulator:
     process: subprocess.Popen[bytes] | None = None
 
     def __post_init__(self) -> None:
-        # No connection is used twice: many threads share this client, and its pool closes idle ones.
+        # None is used twice: many threads share this client, and its pool closes idle ones.
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
         self.http = httpx.Client(base_url=f"{self.url}/_sim", timeout=120, limits=limits)
 
@@ -59,15 +59,26 @@ class Simulator:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def words(self) -> Sequence[str]:
+        """What else the simulator is started with."""
+        return ()
+
+    def environment(self) -> Mapping[str, str]:
+        """The settings of a program that is on this platform."""
+        return {}
+
+    def meets(self, program: "Program", since: int) -> None:
+        """A program is well now; wait until each knows the other. It was started at `since`."""
+
     def start(self) -> None:
-        command = [sys.executable, str(self.script), f"--port={self.port}", f"--token={TOKEN}"]
+        command = [sys.executable, str(self.script), f"--port={self.port}", *self.words()]
         command += [f"--set={name}={value}" for name, value in self.settings.items()]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         for _ in patiently(START):
             with contextlib.suppress(httpx.TransportError):
                 if self.http.get("/health").is_success:
                     return
-        raise TimeoutError(SCRIPT)
+        raise TimeoutError(self.script.name)
 
     def stop(self) -> None:
         if self.process is not None:
@@ -81,10 +92,6 @@ class Simulator:
     def post(self, path: str, **body: Any) -> Any:
         return _told(self.http.post(path, json=body))
 
-    def fault(self, kind: str, method: str = "sendMessage", **more: Any) -> None:
-        """Something that goes wrong in the next calls of a method."""
-        self.post("/faults", kind=kind, method=method, **more)
-
     def mend(self) -> None:
         self.http.delete("/faults")
 
@@ -92,20 +99,44 @@ class Simulator:
         """The number of the latest thing that happened."""
         return int(self.get("/state")["seq"])
 
+    def quiet(self, seconds: float = 0.5) -> None:
+        """Wait until nothing has happened for a while."""
+        assert self.get("/idle", quiet=seconds, timeout=60)["idle"]
+
+    def violations(self) -> list[Json]:
+        """What a real platform would punish later."""
+        found: list[Json] = self.get("/violations")
+        return found
+
+
+@dataclass
+class Simulator(Platform):
+    """Telegram."""
+
+    def words(self) -> Sequence[str]:
+        return (f"--token={TOKEN}",)
+
+    def environment(self) -> Mapping[str, str]:
+        return {"POSKO_TELEGRAM__TOKEN": TOKEN, "POSKO_TELEGRAM__API_URL": self.url}
+
+    def meets(self, program: "Program", since: int) -> None:
+        if program.webhook:
+            assert self.calls("setWebhook", since, wait=START)
+
+    def fault(self, kind: str, method: str = "sendMessage", **more: Any) -> None:
+        """Something that goes wrong in the next calls of a method."""
+        self.post("/faults", kind=kind, method=method, **more)
+
     def calls(self, method: str, since: int = 0, least: int = 1, wait: float = 20) -> list[Json]:
         """The program's calls of a method, waited for until there are `least`."""
         asked = {"method": method, "since_seq": since, "min": least, "wait": wait}
         found: list[Json] = self.get("/calls", **asked)
         return found
 
-    def quiet(self, seconds: float = 0.5) -> None:
-        """Wait until nothing has happened for a while."""
-        assert self.get("/idle", quiet=seconds, timeout=60)["idle"]
-
     def violations(self) -> list[Json]:
-        """What a real platform would punish later; unanswered clicks are counted now."""
+        """What Telegram would punish later; unanswered clicks are counted now."""
         self.post("/clock", advance=11)
-        found: list[Json] = self.get("/violations")
+        found = super().violations()
         self.post("/clock", advance=-11)
         return found
 
@@ -117,18 +148,24 @@ def _told(answer: httpx.Response) -> Any:
 
 @dataclass
 class Program:
-    """`posko run`, started as an office starts it. `more` are further settings."""
+    """`posko run`, started as an office starts it. `more` are further settings; it is on the
+    platform of `simulator`, and on those `beside` it."""
 
     folder: Path
-    simulator: Simulator
+    simulator: Platform
     webhook: bool = False
     more: Mapping[str, str] = field(default_factory=dict)
+    beside: Sequence[Platform] = ()
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def platforms(self) -> Sequence[Platform]:
+        return (self.simulator, *self.beside)
 
     @property
     def log(self) -> Path:
@@ -143,17 +180,17 @@ class Program:
         ours = {
             "POSKO_DATA_DIR": str(self.folder / "data"),
             "POSKO_KEYS_FILE": str(self.folder / "keys" / "secret.keys"),
-            "POSKO_TELEGRAM__TOKEN": TOKEN,
-            "POSKO_TELEGRAM__API_URL": self.simulator.url,
             "POSKO_PORT": str(self.port),
         }
+        for platform in self.platforms:
+            ours |= platform.environment()
         if self.webhook:
             ours["POSKO_PUBLIC_URL"] = self.url
         return {"PATH": os.defpath, "HOME": str(self.folder), **ours, **self.more}
 
     def start(self, *, ready: bool = True) -> None:
-        """Start it; wait until it is well, and until Telegram knows its webhook."""
-        since = self.simulator.now() if ready else 0
+        """Start it; wait until it is well, and until the platforms know its webhooks."""
+        since = [platform.now() if ready else 0 for platform in self.platforms]
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
@@ -165,8 +202,9 @@ class Program:
                 stderr=log,
             )
         self.wait_for_health()
-        if ready and self.webhook:
-            assert self.simulator.calls("setWebhook", since, wait=START)
+        for platform, then in zip(self.platforms, since, strict=True):
+            if ready:
+                platform.meets(self, then)
 
     def wait_for_health(self) -> None:
         for _ in patiently(START):

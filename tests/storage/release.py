@@ -1,24 +1,20 @@
-"""A database as the first release (revision 0001) left it: its tables, its rows, real keys."""
+"""A database as the first releases (revisions 0001, 0002) left it: tables, rows, real keys."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from sqlalchemy.engine import Connection
 
-import storage
 from storage.columns import EPOCH, MICROSECOND
 from storage.database import Database
 from storage.keys import Keys
+from storage.migrate import upgrade
 from storage.seal import Ring
 from storage.work import Work
 from tests.storage.people import GROUP, NOW, REPORT, SITI, after
 
-MIGRATIONS = Path(storage.__path__[0]) / "migrations"
 Tables = Mapping[str, sa.Table]
 
 
@@ -28,7 +24,7 @@ async def first_release(url: str, ring: Ring) -> None:
     database = Database.open(url)
     try:
         async with database.writing() as connection:
-            await connection.run_sync(_migrate)
+            await connection.run_sync(upgrade, "0001")
         keys = await Keys.open(database, ring)
         async with database.writing() as connection:
             tables = await connection.run_sync(_reflect)
@@ -37,11 +33,38 @@ async def first_release(url: str, ring: Ring) -> None:
         await database.close()
 
 
-def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+async def second_release(url: str, ring: Ring) -> None:
+    """The first, brought up to date then; beside it a post of an act, and a prompt in the group."""
+    await first_release(url, ring)
+    database = Database.open(url)
+    try:
+        async with database.writing() as connection:
+            await connection.run_sync(upgrade, "0002")
+        keys = await Keys.open(database, ring)
+        async with database.writing() as connection:
+            tables = await connection.run_sync(_reflect)
+            await _work_on(Work(connection, keys, database.sqlite), tables)
+    finally:
+        await database.close()
+
+
+async def _work_on(work: Work, tables: Tables) -> None:
+    body: dict[str, Any] = {"texts": [{"name": "line-note"}]}
+    row = {
+        "uid": "u2", "recipient": work.mac_of(SITI), "channel": SITI.channel,
+        "account": SITI.account, "kind": "send", "state": "given_up", "owner": "c1", "case": "c1",
+        "language": "id", "address": await work.seal("c1", SITI.name, "outbox", "u2", "address"),
+        "body": await work.seal("c1", body, "outbox", "u2", "body"), "act": "a1",
+        "edits_card": False, "not_before": 0, "attempts": 3, "repeat": True, "reason": "blocked",
+        "created_at": when(NOW), "settled_at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["outbox"].insert().values(row))
+    asked = {
+        "message_mac": work.message_mac(GROUP, "54"), "uid": "q1", "chat": work.mac_of(GROUP),
+        "case": "c1", "message": await work.seal("c1", "54", "prompt", "q1", "message"),
+        "body": await work.seal("c1", {"case": "c1"}, "prompt", "q1", "body"), "at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["prompt"].insert().values(asked))
 
 
 def _reflect(connection: Connection) -> Tables:

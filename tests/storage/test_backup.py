@@ -162,7 +162,7 @@ async def test_a_message_that_waited_is_still_sent_and_marked(again: Ground) -> 
     """It may have left after the backup was made."""
     outbox = Outbox(again, "second")
     await outbox.recover()
-    claims = await outbox.claim(after(9), 9, ("telegram",))
+    claims = await outbox.claim(after(9), {"telegram": 9})
     assert claims
     assert all(claim.repeat for claim in claims)
 

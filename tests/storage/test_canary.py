@@ -17,6 +17,7 @@ from storage.tables import metadata
 from storage.transcript import Transcript
 from storage.work import Ground
 from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, entry, filing, open_draft, read
+from tests.storage.wa import NUMBER, RINA, hand_over, hear, told
 
 DIGEST = hashlib.sha256(b"the original").hexdigest()[:12]
 PLANTED = (
@@ -47,6 +48,9 @@ PLANTED = (
     "628117000999",
     "tanya 77 siapa",
     "rahasia-totp-5",
+    RINA.name,
+    NUMBER.name,
+    "wamid.1",
 )
 EMPTY = {"clock", "desk_login", "desk_session", "poll", "setting", "staff"}
 """Tables that hold no words of anybody: all others are lived in before the disk is stolen."""
@@ -81,7 +85,7 @@ async def live(store: Store, inbox: Inbox, outbox: Outbox, evidence: Evidence) -
 
 async def send(store: Store, outbox: Outbox) -> None:
     """All that was posted leaves, and one more waits."""
-    while claims := await outbox.claim(NOW, 5, ("telegram",)):
+    while claims := await outbox.claim(NOW, {"telegram": 5}):
         for claim in claims:
             await outbox.delivered(claim, "55501", NOW, NOW)
     async with store.transaction() as ledger:
@@ -106,6 +110,20 @@ async def work_on(store: Store, person: str) -> None:
         await ledger.post(Post(SITI, (Text("hello"),), prompt=question), NOW)
 
 
+async def phone(store: Store, outbox: Outbox) -> None:
+    """Somebody with a number and another name, whom one message reached, and one did not."""
+    async with store.transaction() as ledger:
+        await ledger.known_as(RINA, NUMBER, NOW)
+        await ledger.person(RINA, "id", NOW)
+        await ledger.opened(RINA, NOW, NOW)
+        await ledger.post(Post(RINA, (Text("hello"),)), NOW)
+        await ledger.post(Post(RINA, (Text("hello"),)), NOW)
+    (mark,) = await hand_over(outbox)
+    await hear(store, told(mark, "read"))
+    (claim,) = await outbox.claim(NOW, {"whatsapp": 9})
+    await outbox.park(claim, NOW, None, nudged=True)
+
+
 async def test_no_canary_is_on_the_disk(
     store: Store,
     inbox: Inbox,
@@ -116,6 +134,7 @@ async def test_no_canary_is_on_the_disk(
     tmp_path: Path,
 ) -> None:
     await live(store, inbox, outbox, evidence)
+    await phone(store, outbox)
     transcript = Transcript(ground, lambda *_: None)
     await transcript.append(
         "session-cookie-77", Line(0, "citizen", REPORT.story, (), None, None, NOW)

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.conversation.turn import KeepEvidence
+from bot.messages import Address
 from bot.ports import Act, Case, Filter, Stale, Store
 from bot.reports.case import ENDS, Standing
 from storage.outbox import Outbox
@@ -163,7 +164,7 @@ async def test_undoing_takes_back_what_has_not_left_and_leaves_the_rest(
         say(BUDI, "told", case="c1", act="a1", not_before=soon),
         say(SITI, "another", case="c1", act="a2", not_before=soon),
     )
-    sent, sending = sorted(await outbox.claim(NOW, 9, ("telegram",)), key=lambda one: one.id)
+    sent, sending = sorted(await outbox.claim(NOW, {"telegram": 9}), key=lambda one: one.id)
     assert sent.post.act == "a1"
     await outbox.delivered(sent, "7", NOW, NOW)
     async with store.transaction() as ledger:
@@ -171,7 +172,7 @@ async def test_undoing_takes_back_what_has_not_left_and_leaves_the_rest(
         assert await ledger.undo(line, after(31)) == 0
         assert [one.undone for one in await ledger.entries("c1")] == [True, False]
     await outbox.delivered(sending, "8", NOW, NOW)
-    late = await outbox.claim(soon, 9, ("telegram",))
+    late = await outbox.claim(soon, {"telegram": 9})
     assert [said(one.post) for one in late] == ["another"]
     async with ground.reading() as work:
         kept = {row.state: row for row in await work.all(sa.select(rows).order_by(rows.c.id))}
@@ -184,8 +185,80 @@ async def test_a_lane_whose_only_post_was_taken_back_is_idle(store: Store, outbo
     await post(store, say(SITI, "told", case="c1", act="a1", not_before=after(60)))
     async with store.transaction() as ledger:
         await ledger.undo(entry("a1"), after(30))
-    assert await outbox.claim(after(60), 9, ("telegram",)) == []
+    assert await outbox.claim(after(60), {"telegram": 9}) == []
     assert await outbox.next_due() is None
+
+
+async def test_a_case_goes_on_with_whom_its_secret_proved(store: Store, outbox: Outbox) -> None:
+    before = await file(store)
+    old = await read(store)
+    async with store.transaction() as ledger:
+        budi = await ledger.person(BUDI, "id", NOW)
+        await ledger.enter(entry("a1"))
+        await ledger.call(before.id, old.ticket, after(-5))
+        await ledger.move(old, budi.id, after(60))
+    case = await read(store)
+    assert (case.person, case.version, case.changed_at) == (budi.id, old.version + 1, after(60))
+    assert replace(case, person=old.person, version=old.version, changed_at=old.changed_at) == old
+    async with store.transaction() as ledger:
+        assert await ledger.cases_of(before.id) == []
+        assert await ledger.cases_of(budi.id) == [case]
+        assert await ledger.reporter("c1") == budi.id
+        assert (await ledger.conversation(before.id)).called is None
+        assert (await ledger.conversation(budi.id)).called == old.ticket
+        assert len(await ledger.entries("c1")) == 1
+        assert await ledger.case_with_secret(old.ticket, "K7WQ-XX2M-9RTV") == case
+
+
+async def test_a_case_is_moved_by_one_alone(store: Store) -> None:
+    before = await file(store)
+    case = await read(store)
+    async with store.transaction() as ledger:
+        budi = await ledger.person(BUDI, "id", NOW)
+        await ledger.move(case, before.id, NOW)
+    assert await read(store) == case
+    async with store.transaction() as ledger:
+        await ledger.move(case, budi.id, NOW)
+    with pytest.raises(Stale):
+        async with store.transaction() as ledger:
+            await ledger.move(case, budi.id, NOW)
+
+
+async def test_what_has_not_left_for_the_old_reporter_leaves_for_the_new_one(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await file(store)
+    case = await read(store)
+    await post(store, say(SITI, "parked", case="c1"))
+    (parked,) = await outbox.claim(NOW, {"telegram": 9})
+    await outbox.park(parked, NOW, None, nudged=False)
+    later = after(60)
+    await post(
+        store,
+        say(SITI, "waiting", case="c1", not_before=later, about="77", act="a1"),
+        say(SITI, "edit", case="c1", not_before=later, kind="edit", about="77"),
+        say(SITI, "of another case", not_before=later),
+        say(SITI, "card", case="c1", card=1, not_before=later),
+        say(GROUP, "the office's", case="c1", not_before=later),
+    )
+    async with store.transaction() as ledger:
+        budi = await ledger.person(BUDI, "id", NOW)
+        await ledger.move(case, budi.id, NOW)
+    heard: dict[Address, list[str]] = {SITI: [], BUDI: [], GROUP: []}
+    while claims := await outbox.claim(later, {"telegram": 9}):
+        for one in claims:
+            await outbox.delivered(one, "9", later, later)
+            heard[one.post.to].append(said(one.post))
+            assert one.post.about is None
+    assert heard == {
+        SITI: ["of another case", "card"],
+        BUDI: ["parked", "waiting"],
+        GROUP: ["the office's"],
+    }
+    async with ground.reading() as work:
+        gone = await work.all(sa.select(rows).where(rows.c.state == "folded").order_by(rows.c.id))
+    assert [(row.body, row.address) for row in gone] == [(None, None)] * 3
+    assert [row.folded_into is None for row in gone] == [False, False, True]
 
 
 async def test_the_last_rating_counts(store: Store) -> None:
@@ -208,7 +281,7 @@ async def test_erasing_a_case_erases_what_was_written_of_it(
         await ledger.start_clocks("c1", {"claim": after(60), "nag-claim": after(30)})
         await ledger.stand(before, WHOLE, NOW)
     await post(store, say(GROUP, case="c1", card=1, prompt={"case": "c1"}))
-    for claim in await outbox.claim(NOW, 9, ("telegram",)):
+    for claim in await outbox.claim(NOW, {"telegram": 9}):
         await outbox.delivered(claim, "55", NOW, NOW)
     async with store.transaction() as ledger:
         assert await ledger.erase_practice(9, NOW) == 1
@@ -234,7 +307,7 @@ async def test_dropping_a_draft_takes_its_prompts_along(store: Store, outbox: Ou
         await ledger.add_exhibit("c1", "e1", KeepEvidence("photo", "file-1"), NOW)
         await ledger.journal(Act(person.id, "consented", "c1", NOW))
     await post(store, say(SITI, case="c1", prompt={"ask": 1}))
-    (claim,) = await outbox.claim(NOW, 9, ("telegram",))
+    (claim,) = await outbox.claim(NOW, {"telegram": 9})
     await outbox.delivered(claim, "55", NOW, NOW)
     async with store.transaction() as ledger:
         assert await ledger.prompted(SITI, "55") is not None

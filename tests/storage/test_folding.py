@@ -19,7 +19,7 @@ def edit(version: int, **more: object) -> Post:
 async def deliver(outbox: Outbox, seconds: float = 0) -> list[str]:
     """What leaves until nothing is due any more."""
     sent: list[str] = []
-    while claims := await outbox.claim(after(seconds), 9, ("telegram",)):
+    while claims := await outbox.claim(after(seconds), {"telegram": 9}):
         for claim in claims:
             await outbox.delivered(claim, "555", after(seconds), NOW)
         sent += [said(claim.post) for claim in claims]

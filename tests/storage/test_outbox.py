@@ -25,7 +25,7 @@ CHANNELS = ("telegram", "web")
 
 
 async def claim(outbox: Outbox, now: datetime = NOW, limit: int = 10) -> Sequence[Claim]:
-    return await outbox.claim(now, limit, CHANNELS)
+    return await outbox.claim(now, dict.fromkeys(CHANNELS, limit))
 
 
 async def deliver(outbox: Outbox, now: datetime = NOW, name: str | None = "900") -> list[str]:
@@ -166,10 +166,19 @@ async def test_a_click_never_waits_behind_its_group(store: Store, outbox: Outbox
 
 async def test_only_channels_that_are_on_are_claimed(store: Store, outbox: Outbox) -> None:
     await post(store, say(SITI, "telegram"), say(Address("web", "", "s1"), "web"))
-    (one,) = await outbox.claim(NOW, 9, ("web",))
+    (one,) = await outbox.claim(NOW, {"web": 9})
     assert said(one.post) == "web"
     assert await outbox.next_due(("web",)) is None
     assert await outbox.next_due(("web", "telegram")) == NOW
+
+
+async def test_each_channel_has_its_own_limit(store: Store, outbox: Outbox) -> None:
+    for n in range(3):
+        await post(store, *(say(Address(name, "", f"{n}")) for name in ("telegram", "web")))
+    claims = await outbox.claim(NOW, {"telegram": 1, "web": 2})
+    assert sorted(one.post.to.channel for one in claims) == ["telegram", "web", "web"]
+    assert len({one.mark for one in claims}) == 3
+    assert await outbox.claim(NOW, {}) == []
 
 
 async def test_a_lost_claim_settles_nothing(store: Store, outbox: Outbox, ground: Ground) -> None:

@@ -16,7 +16,7 @@ QUESTION = {"ask": "ticket", "of": ["PLG-7K4M-2QX9", 3]}
 
 async def deliver(store: Store, outbox: Outbox, name: str | None, *posts: Post) -> None:
     await post(store, *posts)
-    for claim in await outbox.claim(NOW, 9, ("telegram",)):
+    for claim in await outbox.claim(NOW, {"telegram": 9}):
         await outbox.delivered(claim, name, NOW, NOW)
 
 
@@ -34,6 +34,24 @@ async def test_a_prompt_is_known_by_the_message_it_was_posted_with(
     assert await prompted(store, GROUP, "56") is None
     assert await prompted(store, BUDI, "55") is None
     assert await prompted(store, replace(GROUP, account="43"), "55") is None
+
+
+async def test_the_latest_prompts_of_a_chat_come_the_newest_first(
+    store: Store, outbox: Outbox
+) -> None:
+    await file(store)
+    for minute, name in enumerate(("1", "2", "3")):
+        await post(store, say(GROUP, case="c1", prompt={"n": name}), say(BUDI, prompt={}))
+        for claim in await outbox.claim(after(60 * minute), {"telegram": 9}):
+            await outbox.delivered(claim, name, after(60 * minute), NOW)
+    async with store.reading() as ledger:
+        found = await ledger.latest_prompts(GROUP, after(60), 5)
+        newest = await ledger.latest_prompts(GROUP, NOW, 1)
+    assert [(name, one.body, one.at) for name, one in found] == [
+        ("3", {"n": "3"}, after(120)),
+        ("2", {"n": "2"}, after(60)),
+    ]
+    assert [name for name, _ in newest] == ["3"]
 
 
 async def test_a_prompt_needs_no_case_and_no_known_person(store: Store, outbox: Outbox) -> None:

@@ -1,4 +1,4 @@
-"""A database of the first release goes on: its cases, clocks and posts are worked with as new."""
+"""A database of an earlier release goes on: its cases, clocks and posts are worked with as new."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -12,16 +12,23 @@ from storage.doors import Doors
 from storage.migrate import current, head, migrate, pending
 from storage.outbox import Outbox
 from storage.seal import Ring
+from storage.undelivered import Undelivered
 from storage.work import Ground
-from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, after, filing, read, say
-from tests.storage.release import first_release
+from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, after, filing, read, said, say
+from tests.storage.release import first_release, second_release
+from tests.storage.wa import RINA, claimed, hand_over, hear, kept, told
+
+
+@pytest.fixture(params=["0001", "0002"])
+def release(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-async def database(database_url: str, ring: Ring) -> AsyncIterator[Database]:
-    """In place of the empty one: filled by the first release, then brought up to date."""
-    await first_release(database_url, ring)
-    assert (await current(database_url), await pending(database_url)) == ("0001", True)
+async def database(database_url: str, ring: Ring, release: str) -> AsyncIterator[Database]:
+    """In place of the empty one: filled by an earlier release, then brought up to date."""
+    await {"0001": first_release, "0002": second_release}[release](database_url, ring)
+    assert (await current(database_url), await pending(database_url)) == (release, True)
     await migrate(database_url)
     assert await current(database_url) == head()
     opened = Database.open(database_url)
@@ -70,7 +77,7 @@ async def test_its_drafts_are_filed(store: Store) -> None:
 
 
 async def test_its_card_arrives_and_is_edited(store: Store, outbox: Outbox) -> None:
-    (claim,) = await outbox.claim(NOW, 9, ("telegram",))
+    (claim,) = await outbox.claim(NOW, {"telegram": 9})
     assert (claim.post.to, claim.post.card, claim.post.act, claim.post.prompt) == (
         GROUP,
         1,
@@ -82,7 +89,7 @@ async def test_its_card_arrives_and_is_edited(store: Store, outbox: Outbox) -> N
     async with store.transaction() as ledger:
         assert await ledger.case_on_card(GROUP, "55") == "c1"
         await ledger.post(say(GROUP, "edit", case="c1", card=2, kind="edit"), NOW)
-    (edit,) = await outbox.claim(NOW, 9, ("telegram",))
+    (edit,) = await outbox.claim(NOW, {"telegram": 9})
     assert edit.post.about == "55"
 
 
@@ -98,3 +105,35 @@ async def test_its_people_and_offices_are_known(store: Store, ground: Ground) ->
         assert (colleague.person, colleague.name, colleague.deputy) == ("p1", "", False)
         await ledger.open_draft("c9", "p1", Consent("2026-11", "id", "telegram", NOW))
     assert await Doors(ground).visitor("cookie", NOW) is not None
+
+
+async def test_its_posts_are_replayed_and_its_prompts_answered(
+    store: Store, outbox: Outbox, ground: Ground, release: str
+) -> None:
+    if release == "0001":
+        pytest.skip("nothing was given up or asked yet")
+    (row,) = await Undelivered(ground).rows("given_up", 9)
+    assert await Undelivered(ground).replay(row.id, NOW)
+    claims = {said(claim.post): claim for claim in await outbox.claim(NOW, {"telegram": 9})}
+    assert (claims["line-note"].post.act, claims["line-note"].nudged) == ("a1", False)
+    async with store.transaction() as ledger:
+        assert await ledger.prompted(GROUP, "54") is not None
+
+
+async def test_its_people_come_on_another_channel(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    before = await read(store, "c1")
+    async with store.transaction() as ledger:
+        assert await ledger.known_as(RINA, None, NOW) == RINA
+        rina = await ledger.person(RINA, "id", NOW)
+        await ledger.move(before, rina.id, NOW)
+        await ledger.post(say(RINA, case="c1"), NOW)
+    (claim,) = await claimed(outbox)
+    await outbox.park(claim, NOW, None, nudged=True)
+    async with store.transaction() as ledger:
+        assert await ledger.parked("c1")
+        assert len(await ledger.opened(RINA, after(1), after(1))) == 1
+    (mark,) = await hand_over(outbox, after(1))
+    await hear(store, told(mark, "read"))
+    assert ("delivered", "read") in await kept(ground)

@@ -21,12 +21,14 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from bot.messages import Content, Later, Message, Refused, SendError
+from handlers.cut import cut, units
+from handlers.naming import filename
 from handlers.telegram.buttons import rows
-from handlers.telegram.limits import ANSWER_LETTERS, CAPTION_UNITS, TEXT_UNITS, units
-from handlers.telegram.send.cut import cut, tickets
+from handlers.telegram.limits import ANSWER_LETTERS, CAPTION_UNITS, TEXT_UNITS
 from handlers.telegram.send.errors import told
-from handlers.telegram.send.media import batches, filename, files, shown_as
+from handlers.telegram.send.media import batches, files, shown_as
 from handlers.telegram.send.request import LeanRequest
+from handlers.telegram.send.tickets import tickets
 
 # RetryAfter warns on every use without it, and its time becomes a timedelta with it.
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # noqa: TID251

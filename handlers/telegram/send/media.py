@@ -1,6 +1,5 @@
 """Which calls a message's files need: albums of what may stand together, the rest alone."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,16 +14,6 @@ MIMES: dict[FileKind, frozenset[str]] = {
     "voice": frozenset({"audio/ogg", "audio/mpeg", "audio/mp4"}),
     "audio": frozenset({"audio/mpeg", "audio/mp4", "audio/x-m4a"}),
     "document": frozenset(),
-}
-SUFFIXES = {
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/webp": ".webp",
-    "video/mp4": ".mp4",
-    "audio/ogg": ".ogg",
-    "audio/mpeg": ".mp3",
-    "audio/mp4": ".m4a",
-    "application/pdf": ".pdf",
 }
 
 
@@ -52,13 +41,6 @@ def shown_as(content: Content) -> FileKind:
     if content.kind == "photo" and len(content.data) > PHOTO_BYTES:
         return "document"
     return content.kind if content.mime in MIMES[content.kind] else "document"
-
-
-def filename(content: Content) -> str:
-    """A name that needs no quoting; a citizen's own goes no further than its letters."""
-    name = re.sub(r"[^\w.\- ]+", "_", content.name).strip(" ._")[-60:]
-    suffix = SUFFIXES.get(content.mime, "")
-    return (name or "berkas") + ("" if "." in name else suffix)
 
 
 def _family(content: Content) -> str:

@@ -266,6 +266,7 @@ def test_promises_are_texts_that_the_talk_says() -> None:
         names(after(Picked(f"rate:{OLD}.5")))
     )
     said |= set(names(after("lima", "enam", state=summoned(State(), OLD, NOW))))
+    said |= set(names(after(Picked(f"own:fix.{OLD}"), Picked("complete:accused"), "Pak Anu")))
     assert said >= PROMISED
 
 

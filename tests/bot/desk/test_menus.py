@@ -86,3 +86,25 @@ def test_a_choice_that_does_not_exist_is_no_deed(law: Law) -> None:
     assert choosing.deed(CASE, law, "close", "not-violation") is None
     assert choosing.lacks_words(CASE, law, "close", "not-violation")
     assert not choosing.lacks_words(rights, law, "close", "not-violation")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_where_ten_choices_are_all_each_page_has_no_more(state: State, law: Law) -> None:
+    case = replace(CASE, state=state, standing=replace(CASE.standing, state=state))
+    every = [*menus.besides(case, AT, PANWASCAM), *menus.further(case, AT, PANWASCAM)]
+    pages = [list(menus.paged(every, n, AT.value, menus.FEW)) for n in (1, 2)]
+    pages += [list(menus.offices(case, law, AT, n, menus.FEW)) for n in (1, 2, 3)]
+    pages += [list(menus.categories(case, law, AT, n, menus.FEW)) for n in (1, 2)]
+    assert all(len(page) <= 9 for page in pages), "a way out stands below"
+    seen = {choice.value for page in pages for choice in page}
+    assert {choice.value for choice in every} <= seen
+
+
+def test_what_a_small_card_has_no_room_for_stands_behind_more() -> None:
+    photo = replace(CASE.report, evidence={"photo": 1})
+    taken = replace(CASE, state="taken", standing=replace(CASE.standing, state="taken"))
+    assert acts(menus.besides(replace(taken, report=photo), AT, PANWASCAM)) == ["close", "evidence"]
+    decided = replace(taken, state="confirming")
+    city = (Staff("o", "city", "16.71", "16.71"),)
+    assert {"confirm", "decline"} <= set(acts(menus.besides(decided, AT, city)))
+    assert not {"confirm", "decline"} & set(acts(menus.besides(decided, AT, PANWASCAM)))

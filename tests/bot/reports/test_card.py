@@ -112,3 +112,49 @@ def test_only_the_city_confirms_and_reopens() -> None:
 def test_what_went_away_leaves_one_line() -> None:
     [line] = card.gone("PLG-7K4M-2QX9", Text("office-city", {"name": "Palembang"}))
     assert SAY(line, "id") == "PLG-7K4M-2QX9 dipindahkan ke Bawaslu Kota Palembang."
+
+
+def small(face: card.Face, *, above: bool = False, undo: bool = False) -> list[str]:
+    shown = card.choices(face, "https://posko.example", above=above, undo=undo, few=True)
+    return [choice.value.split(":")[0].removeprefix("case.") for choice in shown]
+
+
+@pytest.mark.parametrize("above", [False, True])
+@pytest.mark.parametrize("undo", [False, True])
+@pytest.mark.parametrize("state", STATES)
+def test_where_three_buttons_are_all_it_has_no_more(state: State, above: bool, undo: bool) -> None:
+    shown = small(standing(state), above=above, undo=undo)
+    assert len([act for act in shown if act != "desk"]) <= card.FEW
+    assert ("undo" in shown) == undo
+    whole = acts(standing(state), above=above)
+    assert shown[:1] == whole[:1] or not whole
+    assert "more" in shown or set(shown) - {"undo"} == set(whole)
+
+
+def test_three_buttons_are_those_an_officer_needs() -> None:
+    assert small(standing("new")) == ["claim", "evidence", "more", "desk"]
+    assert small(standing("taken")) == ["ask", "close", "more", "desk"]
+    assert small(standing("taken"), undo=True) == ["ask", "more", "undo", "desk"]
+    assert small(standing("confirming"), above=True) == ["confirm", "decline", "more", "desk"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_at_its_longest_it_still_carries_buttons_on_whatsapp(language: str) -> None:
+    """1,024 letters: https://developers.facebook.com/docs/whatsapp/cloud-api/messages"""
+    longest = replace(
+        FACE,
+        report=replace(REPORT, place_words="di belakang " * 20),
+        holder="Siti Nurhaliza Rahmawati binti Abdul Rahman Hakim",
+        similar=("PLG-AAAA-AAAA", "PLG-BBBB-BBBB", "PLG-CCCC-CCCC"),
+        line="parked",
+        practice=True,
+    )
+    said_first = SAY(
+        Text("acted-close", {"ticket": FACE.ticket, "state": "menunggu keputusan"}), language
+    )
+    link = (
+        SAY(Text("press-desk"), language)
+        + ": https://posko.palembang.example.id/desk/PLG-7K4M-2QX9"
+    )
+    whole = "\n\n".join((said_first, said(longest, language, elsewhere=True), link))
+    assert len(whole) <= 1024

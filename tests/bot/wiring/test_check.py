@@ -8,6 +8,8 @@ import pytest
 
 from tests.bot.program import Posko
 from tests.sim.stage import SCRIPT, TOKEN, Simulator
+from tests.sim.whatsapp import ACCESS, PHONE_ID, WhatsApp
+from tests.sim.whatsapp import SCRIPT as WA_SCRIPT
 
 
 def _found(posko: Posko, code: int = 0, **more: str) -> dict[str, dict[str, str]]:
@@ -102,5 +104,49 @@ def test_telegram_is_asked_whether_it_knows_the_token(posko: Posko, simulators: 
         assert _found(posko, POSKO_TELEGRAM__TOKEN=TOKEN, **more)["telegram"]["level"] == "ok"
         wrong = _found(posko, 1, POSKO_TELEGRAM__TOKEN="4712:another", **more)["telegram"]
         assert "does not know this bot token" in wrong["says"]
+    finally:
+        sim.stop()
+
+
+def test_whatsapp_is_off_until_its_keys_are_there_and_a_missing_one_is_named(posko: Posko) -> None:
+    assert "Connect WhatsApp" in _found(posko)["whatsapp"]["says"]
+    some = {"POSKO_WHATSAPP__PHONE_ID": PHONE_ID, "POSKO_WHATSAPP__TOKEN": ACCESS}
+    said = posko.fault("check", **some)
+    assert "POSKO_WHATSAPP__APP_SECRET is missing" in said
+    assert ACCESS not in said
+
+
+def test_a_whatsapp_that_cannot_be_reached_fails_and_never_shows_the_token(posko: Posko) -> None:
+    more = {
+        "POSKO_WHATSAPP__PHONE_ID": PHONE_ID,
+        "POSKO_WHATSAPP__TOKEN": "hunter-2",
+        "POSKO_WHATSAPP__APP_SECRET": "hunter-3",
+        "POSKO_WHATSAPP__VERIFY_TOKEN": "hunter-4",
+        "POSKO_WHATSAPP__API_URL": "http://127.0.0.1:1",
+    }
+    done = posko.do("check", **more)
+    assert done.returncode == 1
+    assert any(line.startswith("fail  whatsapp") for line in done.stdout.splitlines())
+    assert "hunter" not in done.stdout + done.stderr
+
+
+@pytest.mark.sim
+def test_whatsapp_is_asked_for_our_number_and_each_fault_says_what_to_do(
+    posko: Posko, simulators: Path
+) -> None:
+    sim = WhatsApp(simulators / WA_SCRIPT)
+    sim.start()
+    try:
+        more = {**sim.environment(), "POSKO_PUBLIC_URL": posko.url}
+        well = _found(posko, **more)["whatsapp"]
+        assert well["level"] == "ok"
+        assert "on as +" in well["says"]
+        wrong = _found(posko, 1, **{**more, "POSKO_WHATSAPP__TOKEN": "another"})["whatsapp"]
+        assert "190" in wrong["says"]
+        assert "system user token" in wrong["do"]
+        lost = _found(posko, 1, **{**more, "POSKO_WHATSAPP__PHONE_ID": "5"})["whatsapp"]
+        assert "POSKO_WHATSAPP__PHONE_ID" in lost["do"]
+        hidden = _found(posko, 1, **sim.environment())["whatsapp"]
+        assert "POSKO_PUBLIC_URL" in hidden["do"]
     finally:
         sim.stop()

@@ -25,7 +25,7 @@ async def waiting(posko: Posko) -> Posko:
         async with store.transaction() as ledger:
             to = Address("terminal", "", "somebody")
             await ledger.post(Post(to, (Text("help", {"words": CANARY}),)), NOW)
-        (claim,) = await outbox.claim(NOW, 1, ["terminal"])
+        (claim,) = await outbox.claim(NOW, {"terminal": 1})
         await outbox.give_up(claim, "blocked", NOW)
         await built.remembered.inbox.keep([Arrival("web", "", "1", "s", CANARY.encode())])
         async with store.transaction() as ledger:

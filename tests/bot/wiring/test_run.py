@@ -113,3 +113,17 @@ def test_parts_that_serve_nothing_listen_nowhere(posko: Posko) -> None:
         assert "not here (this runs: clocks)" in lines[0]
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", posko.port)) != 0
+
+
+def test_whatsapp_has_a_line_of_its_own_only_when_it_is_on(posko: Posko) -> None:
+    keys = {"PHONE_ID": "5", "TOKEN": "t", "APP_SECRET": "s", "VERIFY_TOKEN": "v"}
+    on = {f"POSKO_WHATSAPP__{key}": value for key, value in keys.items()}
+    on["POSKO_WHATSAPP__API_URL"] = "http://127.0.0.1:1"
+    with posko.running("--only", "receive", **on) as lines:
+        assert lines[3].startswith("whatsapp")
+        assert "POSKO_PUBLIC_URL" in lines[3]
+        hook = f"{posko.url}/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=1&hub.verify_token="
+        with urllib.request.urlopen(f"{hook}v", timeout=10) as answer:  # noqa: S310
+            assert answer.read() == b"1"
+    with posko.running(**on, POSKO_PUBLIC_URL="https://posko.example") as lines:
+        assert "https://posko.example/webhooks/whatsapp" in lines[3]

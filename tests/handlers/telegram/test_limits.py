@@ -3,7 +3,8 @@
 from itertools import islice
 
 from bot.messages import Address, Content, Message
-from handlers.telegram.limits import LIMITS, units, waits
+from handlers.cut import units
+from handlers.telegram.limits import LIMITS, waits
 
 GROUP, PERSON = "-1001500000001", "7"
 

@@ -13,8 +13,9 @@ from bot.messages import (
     Message,
     Refused,
 )
+from handlers.cut import cut
 from handlers.telegram.send import Bot, TelegramSender
-from handlers.telegram.send.cut import cut, tickets
+from handlers.telegram.send.tickets import tickets
 from tests.handlers.telegram.fake_telegram import FakeTelegram, failed
 
 PERSON = Address("telegram", "4242", "7")

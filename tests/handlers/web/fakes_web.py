@@ -215,6 +215,9 @@ class FakeStore:
     async def colleagues(self, office: str) -> Sequence[Colleague]:
         return []
 
+    async def address(self, person: str) -> Address | None:
+        return None
+
     async def officer_name(self, person: str) -> str:
         return ""
 

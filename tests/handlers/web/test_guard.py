@@ -5,6 +5,8 @@ import logging
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from handlers.web import guard
@@ -64,6 +66,27 @@ async def test_posts_of_other_sites_are_refused(headers: dict[str, str], status:
 async def test_large_bodies_are_refused_by_their_length(path: str, web: httpx.AsyncClient) -> None:
     answer = await web.post(path, content=b"x" * 70_000)
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("/webhooks/telegram", 1 << 20, 200),
+        ("/webhooks/telegram", 3_000_000, 413),
+        ("/webhooks/whatsapp", 3_000_000, 200),
+        ("/webhooks/whatsapp", 5_000_000, 413),
+    ],
+)
+async def test_a_webhook_may_bring_what_its_platform_sends(
+    path: str, size: int, status: int
+) -> None:
+    async def hook(request: Request) -> Response:
+        return Response(str(len(await request.body())))
+
+    async with client_of(a_house(telegram=hook, whatsapp=hook)) as web:
+        answer = await web.post(path, content=b"x" * size)
+    assert answer.status_code == status
+    assert (answer.text == str(size)) == (status == 200)
 
 
 async def test_large_bodies_are_refused_as_they_come(house: House, web: httpx.AsyncClient) -> None:

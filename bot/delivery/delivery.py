@@ -1,0 +1,289 @@
+"""The deliverer: claims rows of the outbox, has them rendered and sent, and settles them."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot import alarms
+from bot.bell import Bell
+from bot.delivery.rendering import Draw, Rendering
+from bot.delivery.waits import LONGEST_WAIT, MAX_ATTEMPTS, wait_before
+from bot.delivery.windows import Held, Screens, is_news, is_open
+from bot.filing import Clerk
+from bot.making_up import make_up_for, show_waiting
+from bot.messages import Address, Closed, Later, Moved, Refused
+from bot.pace import Paces
+from bot.ports import Claim, Evidence, Fault, Outbox, Render, Sender, Stale, Store
+from bot.reports.templates import Templates
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 24
+"""How many messages of one channel are on their way at the same time."""
+SILENCE = 1.0
+"""Seconds without a ring after which a worker looks all the same."""
+
+
+@dataclass(slots=True)
+class Delivery:
+    """The deliverer of one process. `chance` gives 0…1; `draw` turns a chart into a PNG.
+
+    `windows` are the channels on which free text goes only to who wrote that lately, `templates`
+    what may be sent there to others, and `reporting` the channels that tell later what became of a
+    message. `admins` are the addresses of POSKO_ADMINS.
+    """
+
+    store: Store
+    outbox: Outbox
+    senders: Mapping[str, Sender]
+    evidence: Evidence
+    clerk: Clerk
+    render: Render
+    draw: Draw
+    paces: Paces
+    now: Callable[[], datetime]
+    chance: Callable[[], float]
+    templates: Templates = field(default_factory=Templates)
+    windows: Mapping[str, timedelta] = field(default_factory=dict)
+    reporting: Collection[str] = ()
+    admins: Sequence[Address] = ()
+    busy: Counter[str] = field(default_factory=Counter)
+    """How many messages of each channel are on their way."""
+    resting: bool = False
+    paused: dict[str, datetime] = field(default_factory=dict)
+    """Channels that wait as a whole (a token refused, a global limit), and until when."""
+    _settled: Bell = field(default_factory=Bell, init=False)
+    _screens: Screens = field(default_factory=Screens, init=False)
+    _sounded: dict[str, str] = field(default_factory=dict, init=False)
+    """The day on which each alarm was sounded here."""
+
+    async def run(self, bell: Bell) -> None:
+        """Deliver for ever; rung by `bell` when something was posted."""
+        async with asyncio.TaskGroup() as group:
+            while not self.resting:
+                try:
+                    claims = await self.claim()
+                    patience = 0.0 if claims else await self._patience()
+                except Fault as fault:
+                    log.warning("the outbox cannot be read just now: %s", fault)
+                    claims, patience = (), 1.0
+                for claim in claims:
+                    self.busy[claim.post.to.channel] += 1
+                    group.create_task(self._carry(claim, bell))
+                if patience:
+                    await bell.heard(patience)
+
+    async def rest(self, patience: float) -> None:
+        """Claim no more, and give what is on its way at most `patience` seconds to settle."""
+        self.resting = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self.busy.total():
+                    await self._settled.heard(SILENCE)
+
+    async def round(self) -> int:
+        """Deliver what is due now and wait for it; return how many rows were claimed."""
+        claims = await self.claim()
+        async with asyncio.TaskGroup() as group:
+            for claim in claims:
+                group.create_task(self._deliver(claim))
+        return len(claims)
+
+    async def claim(self) -> Sequence[Claim]:
+        """Take rows that are due, of each channel as many as its overall pace and what is on its
+        way there allow: one that is slow holds up no other."""
+        now = self.now()
+        allowed: dict[str, int] = {}
+        for channel in self._speaking(now):
+            allowed |= self.paces.allowed(AT_ONCE - self.busy[channel], (channel,), now)
+        if not allowed:
+            return ()
+        claims = await self.outbox.claim(now, allowed)
+        used = Counter(claim.post.to.channel for claim in claims)
+        for channel, room in allowed.items():
+            self.paces.give_back(channel, room - used[channel])
+        return claims
+
+    async def _patience(self) -> float:
+        """Seconds until the next row is due; a pause of the whole pace is short."""
+        now = self.now()
+        due = await self.outbox.next_due(self._speaking(now))
+        if due is None:
+            return SILENCE
+        return min(max((due - now).total_seconds(), 0.02), SILENCE)
+
+    def _speaking(self, now: datetime) -> list[str]:
+        """The channels that are not paused and have room."""
+        return [
+            name
+            for name in self.senders
+            if self.paused.get(name, now) <= now and self.busy[name] < AT_ONCE
+        ]
+
+    async def _carry(self, claim: Claim, bell: Bell) -> None:
+        try:
+            await self._deliver(claim)
+        except (Fault, Stale, ValueError) as fault:
+            # The row's lease ends, and it is sent again, marked.
+            log.warning("outbox row %d could not be settled: %s", claim.id, type(fault).__name__)
+        finally:
+            self.busy[claim.post.to.channel] -= 1
+            self._settled.ring()
+            bell.ring()
+
+    async def _deliver(self, claim: Claim) -> None:
+        if self._needless(claim):
+            await self.outbox.delivered(claim, None, self.now(), self.now())
+            return
+        claim = self._anew(claim)
+        try:
+            sent = await self._say(claim)
+        except Later as error:
+            await self._later(claim, error)
+        except Refused as error:
+            await self._refused(claim, error)
+        except Moved as error:
+            await self._moved(claim, error.name)
+        except Fault:
+            raise
+        except Exception as error:  # a row that cannot be rendered must not stop the others
+            log.exception("outbox row %d cannot be sent", claim.id)
+            await self._refused(claim, Refused(f"cannot be rendered: {type(error).__name__}"))
+        else:
+            await self._settle(claim, sent)
+
+    def _needless(self, claim: Claim) -> bool:
+        """Whether the row is settled without being sent."""
+        post, channel = claim.post, claim.post.to.channel
+        if post.kind == "answer":
+            # A repeat may have arrived, and Telegram frowns at a second answer to one click; what
+            # reports later has no clicks to be answered.
+            return claim.repeat or channel in self.reporting or channel in self.windows
+        if post.kind != "edit" or channel not in self.windows:
+            return False
+        last = self._screens.last(post)
+        return not self._open(claim) or not is_news(post, claim.heard_at, last)
+
+    def _anew(self, claim: Claim) -> Claim:
+        """An edit is a message of its own where nothing sent can be changed."""
+        if claim.post.kind == "edit" and claim.post.to.channel in self.windows:
+            return replace(claim, post=replace(claim.post, kind="send"))
+        return claim
+
+    def _open(self, claim: Claim) -> bool:
+        window = self.windows.get(claim.post.to.channel)
+        return window is None or is_open(claim.heard_at, window, self.now())
+
+    @property
+    def _rendering(self) -> Rendering:
+        return Rendering(self.render, self.evidence, self.draw)
+
+    async def _say(self, claim: Claim) -> str | Held | None:
+        """Send it, and return its name there; where the recipient's window is closed lead him back
+        to it instead."""
+        if not self._open(claim):
+            return await self._lead_back(claim)
+        message = await self._rendering.message(claim)
+        try:
+            return await self.senders[claim.post.to.channel].send(message)
+        except Closed:
+            return await self._lead_back(claim)
+
+    async def _settle(self, claim: Claim, sent: str | Held | None) -> None:
+        now = self.now()
+        if isinstance(sent, Held):
+            await self._park(claim, sent, now)
+            return
+        post, channel = claim.post, claim.post.to.channel
+        if channel in self.windows:
+            self._screens.note(post, claim.heard_at)
+        ready, final = self.paces.ready(post, now), channel not in self.reporting
+        await self.outbox.delivered(claim, sent, now, ready, final=final)
+
+    # --- when the window is closed
+
+    async def _lead_back(self, claim: Claim) -> Held:
+        """Send the template of what the post is about, unless that was done. Raises `Later` and
+        `Refused` as for any message, but not where only this template cannot be had (so soon)."""
+        post = claim.post
+        template = None if claim.nudged else self.templates.leading_back(post, self.render)
+        if template is None:
+            return Held()
+        try:
+            message = self._rendering.leading_back(claim, template)
+            await self.senders[post.to.channel].send(message)
+        except Closed:
+            return Held()
+        except Refused as error:
+            if error.gone:
+                raise
+            log.warning("outbox row %d goes without a template: %s", claim.id, error)
+            return Held(alarm=error.alarm)
+        except Later as error:
+            if not error.pause and error.after is not None and error.after >= LONGEST_WAIT:
+                # So long the lane must not be held up: he may write before.
+                return Held(alarm=error.alarm)
+            # Only the template may have arrived twice; what it leads to was not sent yet.
+            raise Later(str(error), error.after, pause=error.pause, alarm=error.alarm) from error
+        return Held(nudged=True)
+
+    async def _park(self, claim: Claim, held: Held, now: datetime) -> None:
+        """The row waits until its recipient writes; whoever works on its case sees that."""
+        log.info("outbox row %d waits until its recipient writes", claim.id)
+        ready = self.paces.ready(claim.post, now) if held.nudged else None
+        await self.outbox.park(claim, now, ready, nudged=held.nudged)
+        async with self.store.transaction() as ledger:
+            await show_waiting(ledger, self.clerk, claim.post, now)
+        await self._sound(claim.post.to.channel, held.alarm)
+
+    # --- when it fails
+
+    async def _later(self, claim: Claim, error: Later) -> None:
+        now = self.now()
+        # A trouble of the whole channel is no fault of a row, however long it takes to mend.
+        spent = claim.attempts >= MAX_ATTEMPTS and not error.pause
+        hopeless = claim.post.kind == "answer" and claim.attempts >= 3
+        if spent or hopeless:
+            reason = f"after {claim.attempts} attempts: {error}"
+            await self._refused(claim, Refused(reason, alarm=error.alarm))
+            return
+        channel = claim.post.to.channel
+        wait = error.after or wait_before(claim.attempts, self.chance())
+        if error.pause:
+            self.paused[channel] = now + wait
+        log.info("outbox row %d waits %.1f s: %s", claim.id, wait.total_seconds(), error)
+        await self.outbox.postpone(claim, now + wait, str(error), repeat=error.lost or claim.repeat)
+        await self._sound(channel, error.alarm)
+
+    async def _moved(self, claim: Claim, name: str) -> None:
+        old = claim.post.to
+        async with self.store.transaction() as ledger:
+            await ledger.rename(old, Address(old.channel, old.account, name), self.now())
+        await self.outbox.postpone(claim, self.now(), "the chat moved", repeat=claim.repeat)
+
+    async def _refused(self, claim: Claim, error: Refused) -> None:
+        """Give up on the row; what it was for is told to somebody who can still act."""
+        now = self.now()
+        log.warning("outbox row %d is given up: %s", claim.id, error)
+        if claim.post.kind == "send":
+            async with self.store.transaction() as ledger:
+                await make_up_for(ledger, self.clerk, claim.post, now, gone=error.gone)
+        await self.outbox.give_up(claim, str(error), now)
+        await self._sound(claim.post.to.channel, error.alarm)
+
+    async def _sound(self, channel: str, alarm: str | None) -> None:
+        """Tell who can mend it, once a day; many rows may meet the same trouble at once."""
+        now = self.now()
+        if alarm is None or self._sounded.get(alarm) == alarms.day_of(now):
+            return
+        self._sounded[alarm] = alarms.day_of(now)
+        try:
+            async with self.store.transaction() as ledger:
+                await alarms.sound(ledger, self.clerk, alarm, channel, self.admins, now)
+        except Fault:
+            del self._sounded[alarm]
+            raise

@@ -1,0 +1,1 @@
+"""WhatsApp: our own webhook hears, pywa speaks."""
