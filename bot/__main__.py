@@ -15,7 +15,7 @@ from bot.ports import Fault
 from bot.reports.staff import ROLES
 from bot.settings import SettingsError, load
 from bot.texts import TextsError
-from bot.wiring import PARTS, Refusal
+from bot.wiring import PARTS, Refusal, partners, posters
 from bot.wiring.commands import COMMANDS
 from bot.wiring.log import begin
 from storage import errors
@@ -134,6 +134,11 @@ def _registers(admin: Add) -> None:
     _staff(_group(admin, "staff", "who works where, invites, deputies, second factors"))
     _offices(_group(admin, "offices", "the offices: list, set, bind, state, hours, holidays"))
     _bans(_group(admin, "bans", "senders who may not file for a while: list, set, lift"))
+    partners.typed(_group(admin, "groups", "groups that help watch: add, list, close"))
+    stages = admin("stages", "the year's stages in each city, as a table or a picture")
+    stages.add_argument("--city", help="a code: 16.71")
+    stages.add_argument("--year", type=_number, help="this one if not said")
+    stages.add_argument("--picture", metavar="FILE.png", help="draw them there")
     feedback = _group(admin, "feedback", "comments: list")
     feedback("list", "list comments, newest first").add_argument("--city", help="a code: 16.71")
 
@@ -230,6 +235,7 @@ def _service(admin: Add) -> None:
     whatsapp = admin("whatsapp", "how our WhatsApp number stands, and what waits there")
     whatsapp.add_argument("--templates", action="store_true", help="print those to submit to Meta")
     admin("desk-link", "make a link that opens the desk once, within 10 minutes")
+    posters.typed(admin("posters", "print posters with QR codes, of one office or of all"))
     keys = _group(admin, "keys", "the master keys: show")
     show = keys("show", "print the keys for copying to paper")
     show.add_argument("--yes", action="store_true", help="print them even where no terminal is")

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.casework import signing
 from bot.casework.matter import matter
+from bot.directory import reached
 from bot.filing import Clerk
+from bot.filing.voters import voters_line
 from bot.messages import Choice, Text, Value
-from bot.ports import Case, Entry, Ledger, Office
+from bot.ports import Case, Entry, Ledger
 from bot.reports.acts import AskAgain, No, Wish, Withdraw
 from bot.reports.law import Law
 from bot.reports.ticket import read, read_secret
@@ -49,11 +52,18 @@ class Enquiries:
         is offered to whoever filed it."""
         mine = case.person == person
         choices = await self.acts(ledger, case, now) if mine else ()
-        return await self._one(ledger, case, now), choices
+        group = await self._group(ledger, case) if mine else ()
+        lacking = signing.stands(self.clerk, case, now) if mine else ()
+        return (*await self._one(ledger, case, now), *lacking, *group), choices
 
     async def goes_on(self, ledger: Ledger, case: Case, now: datetime) -> bool:
         """Whether anything can still come of a case: it is open, or may be opened again."""
         return case.standing.is_open or await self._may(ledger, case, AskAgain(), now)
+
+    async def _group(self, ledger: Ledger, case: Case) -> tuple[Text, ...]:
+        """The group that helps watch by which his report came, if that is noted."""
+        named = [one.name for one in await ledger.partners() if one.id == case.group]
+        return tuple(Text("ticket-group", {"group": name}) for name in named)
 
     async def call(self, ledger: Ledger, person: str, ticket: str) -> Said:
         """What an officer asked on one's own ticket, once more."""
@@ -72,6 +82,18 @@ class Enquiries:
         """The last question of an officer in the case's history."""
         return _last(await ledger.entries(case.id), frozenset({"ask"}))
 
+    async def desk(self, ledger: Ledger, person: str, ticket: str, now: datetime) -> Said:
+        """How one's own report is made a formal one: where, until when, with what."""
+        case = await ledger.case(ticket)
+        if case is None or case.person != person:
+            return UNKNOWN
+        way = await signing.the_way(ledger, self.clerk, case, now)
+        acts = ["fix", *(["paper"] if case.standing.is_open else [])]
+        if (await ledger.clocks(case.id)).get("remind-reporter", now) > now:
+            acts.append("hush")
+        choices = tuple(Choice(f"own:{act}.{ticket}", Text(f"own-{act}")) for act in acts)
+        return (Text("formal-way", {"ticket": ticket}), *way), choices
+
     async def secret(self, ledger: Ledger, person: str, ticket: str) -> Said:
         """The secret of one's own ticket."""
         case = await ledger.case(ticket)
@@ -81,24 +103,28 @@ class Enquiries:
             Text("ticket-secret", {"ticket": ticket, "secret": await ledger.secret(case.id)}),
         ), ()
 
-    async def offices(self, ledger: Ledger, place: str) -> Said:
-        """The posko of a place, its city office, and how each is reached."""
-        texts = []
+    async def offices(self, ledger: Ledger, place: str, now: datetime) -> Said:
+        """The posko of a place, its city office, how each is reached and if it is open now."""
+        texts, calendar = [], self.law.of(place).calendar
         for code in dict.fromkeys((place[:8], place[:5])):
             office = await ledger.office(code)
             if office is not None:
-                texts.append(self._office(office))
+                name = self.clerk.office_name(office.id)
+                texts.append(reached(office, name, calendar, now))
         return (*texts, Text("offices-lists")), ()
 
     async def facts(self, ledger: Ledger, case: Case, now: datetime) -> tuple[Text, ...]:
-        """Which office has the case, since when it stands so, and what came of it in the end."""
+        """Which office has the case, since when it stands so, what came of it in the end, and of
+        each person on the voter list."""
         entries = await ledger.entries(case.id)
         may = await self._may(ledger, case, AskAgain(), now)
-        until = reopen_until(case.closed_at, self.law.promises) if may and case.closed_at else None
+        promises = self.law.of(case.report.city).promises
+        until = reopen_until(case.closed_at, promises) if may and case.closed_at else None
         office = self.clerk.office_name(case.office)
         at = Text("ticket-at", {"office": office, "since": _since(case, entries)})
         rated = (Text("ticket-rated", {"stars": case.rating}),) if case.rating else ()
-        return (at, *self._end(case, entries, until), *rated)
+        people = await voters_line(ledger, case)
+        return (at, *self._end(case, entries, until), *rated, *people)
 
     def _end(self, case: Case, entries: Sequence[Entry], until: date | None) -> tuple[Text, ...]:
         """How it ended, the officer's reason, and until when it may be opened again."""
@@ -126,17 +152,24 @@ class Enquiries:
         ticket = case.ticket
         if case.standing.is_open:
             able = await self._may(ledger, case, Withdraw(), now)
-            acts = ("ask", "more", "fix", *(("withdraw",) if able else ()), "secret")
+            acts = (
+                *("ask", "more", "fix", *_further(case), "paper"),
+                *(("withdraw",) if able else ()),
+                "secret",
+            )
         else:
             able = await self._may(ledger, case, AskAgain(), now)
             acts = ("rate", *(("reopen",) if able else ()), "ask", "secret")
         waits = case.state == "waiting"
         answer = (Choice(f"reply:{ticket}", Text("reply-answer")),) if waits else ()
-        return (*answer, *(Choice(f"own:{act}.{ticket}", Text(f"own-{act}")) for act in acts))
+        own = (Choice(f"own:{act}.{ticket}", Text(f"own-{act}")) for act in acts)
+        off = Choice(f"groups:off.{ticket}", Text("own-group-off"))
+        return (*answer, *own, *((off,) if case.group is not None else ()))
 
     async def _may(self, ledger: Ledger, case: Case, wish: Wish, now: datetime) -> bool:
         """Whether the law allows the reporter's wish now."""
-        asked = wished(wish, await matter(ledger, case, self.clerk), self.law, now)
+        law = self.law.of(case.report.city)
+        asked = wished(wish, await matter(ledger, case, self.clerk), law, now)
         return not isinstance(asked, No)
 
     def _list(self, cases: Sequence[Case]) -> Said:
@@ -147,7 +180,8 @@ class Enquiries:
         texts = (Text("tickets-own", {"count": len(cases)}), *lines, Text("tickets-more"))
         label = [Text("plain", {"words": case.ticket}) for case in shown]
         buttons = zip(shown, label, strict=True)
-        return texts, tuple(Choice(f"own:show.{case.ticket}", words) for case, words in buttons)
+        older = (Choice("mine:1", Text("mine-all")),) if len(cases) > SHOWN else ()
+        return texts, (*(Choice(f"own:show.{c.ticket}", words) for c, words in buttons), *older)
 
     def _line(self, case: Case) -> Text:
         return Text(
@@ -161,28 +195,20 @@ class Enquiries:
             },
         )
 
-    def _office(self, office: Office) -> Text:
-        name = self.clerk.office_name(office.id)
-        known = (office.address, office.hours, office.phone, office.map_link)
-        if not any(known):
-            return Text(
-                "office-unknown" if office.kind == "posko" else "office-unknown-city",
-                {"name": name},
-            )
-        parts = {
-            "address": office.address,
-            "hours": office.hours,
-            "phone": office.phone,
-            "map": office.map_link,
-        }
-        lines = tuple(Text(f"office-{key}", {key: value}) for key, value in parts.items() if value)
-        return Text("office-card", {"name": name, "lines": lines})
-
 
 def _last(entries: Sequence[Entry], kinds: frozenset[str]) -> Entry | None:
     """The newest line of the history of these kinds, but what was undone."""
     done = (entry for entry in reversed(entries) if not entry.undone)
     return next((entry for entry in done if entry.kind in kinds), None)
+
+
+def _further(case: Case) -> tuple[str, ...]:
+    """What only one of the lanes offers: more persons, or making it a formal report."""
+    if case.report.lane == "rights":
+        return ("people",)
+    if case.standing.number is not None or case.report.reporter == "outsider":
+        return ()
+    return ("desk" if case.report.way == "formal" else "formal",)
 
 
 def _since(case: Case, entries: Sequence[Entry]) -> datetime:

@@ -7,14 +7,19 @@ from datetime import datetime, time, timedelta
 from statistics import median
 from typing import Any
 
-from bot.messages import Text
-from bot.ports import Filter, Ledger, Tally
+from bot.messages import Text, Value
+from bot.ports import Filter, Ledger, Partner, Tally
 from bot.reports.calendar import WIB
 from bot.reports.places import Gazetteer
+from bot.reports.staff import Role
 
 PERIODS = ("today", "7d", "30d", "all")
 TOP = 5
 """How many rows of each kind a chat message shows; the desk shows all."""
+FEW = 5
+"""A group's number below this could tell who reported; only its city office's people see it."""
+WHOLE: frozenset[Role] = frozenset({"administrator", "city", "division"})
+"""Roles that see every number of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,18 @@ class Figures:
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many filed reports came through a group that helps watch, by state."""
+
+    group: Partner
+    states: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.states.values())
+
+
 def since(period: str, now: datetime) -> datetime | None:
     """When a period began: midnight in WIB for "today", None for "all"."""
     if period == "today":
@@ -53,6 +70,34 @@ async def count(ledger: Ledger, period: str, filter_: Filter, now: datetime) -> 
     rows = await ledger.tally(within)
     waits = await ledger.brought_after(within)
     return Figures(period, filter_.place or "", tuple(rows), median(waits) if waits else None)
+
+
+async def by_group(
+    ledger: Ledger, period: str, filter_: Filter, now: datetime
+) -> tuple[Brought, ...]:
+    """What groups of the filter's city brought in a period, most first; none that brought none."""
+    within = replace(filter_, since=since(period, now))
+    place = (within.place or within.under or "")[: len("16.71")]
+    groups = [one for one in await ledger.partners() if one.city.startswith(place)]
+    counted = [Brought(one, await ledger.brought_by(one.id, within)) for one in groups]
+    some = [one for one in counted if one.total]
+    return tuple(sorted(some, key=lambda one: (-one.total, one.group.name)))
+
+
+def group_lines(brought: Sequence[Brought], *, whole: bool) -> tuple[Text, ...]:
+    """Groups as one paragraph of a chat message; small numbers hidden unless `whole`."""
+    if not brought:
+        return ()
+    lines = tuple(
+        Text("stats-line", {"name": one.group.name, "count": few(one.total, whole=whole)})
+        for one in brought[:TOP]
+    )
+    return (Text("stats-by-group", {"lines": lines}),)
+
+
+def few(number: int, *, whole: bool) -> Value:
+    """A group's number, or that it is small."""
+    return number if whole or number >= FEW else Text("group-few", {"few": FEW})
 
 
 def words(figures: Figures, places: Gazetteer) -> tuple[Text, ...]:

@@ -71,7 +71,8 @@ class Post:
     `texts` are paragraphs of one message. `about` is the message to edit or the click to answer,
     by its name on the channel; an edit with a `case` and no `about` edits that case's card.
     `case` is a report id, under whose key the row is sealed. `chart` describes a picture in plain
-    JSON (`bot.charts` draws it to PNG when the row is rendered).
+    JSON (`bot.charts` draws it to PNG when the row is rendered), `paper` a PDF in the same way
+    (`bot.papers` prints it).
     `card` is the version of the case shown, for a message that is kept as the case's card.
     `asking` is the open question's key, for programs. `act` is the entry of a case's history that
     caused it, so that undoing the act takes back what has not left yet. `prompt` is plain JSON
@@ -89,6 +90,7 @@ class Post:
     about: str | None = None
     files: tuple[File, ...] = ()
     chart: Mapping[str, Any] | None = None
+    paper: Mapping[str, Any] | None = None
     card: int | None = None
     asking: str | None = None
     protect: bool = False
@@ -107,13 +109,14 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class Content:
     """The bytes of one file of a message, opened just before it is sent; `source` is where they
-    are kept."""
+    are kept, or `paper` what they were printed of."""
 
     kind: FileKind
     data: bytes
     mime: str
     name: str
     source: File | None = None
+    paper: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

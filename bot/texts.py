@@ -16,6 +16,8 @@ from bot.reports.calendar import WIB
 
 LINES = "lines"
 """A tuple given under this name is joined line by line, any other as a list in words."""
+POINTS = "points"
+"""A tuple given under this name is joined by dots, for names that are lists in words themselves."""
 
 
 class TextsError(Exception):
@@ -115,7 +117,9 @@ class Texts:
                 return self._say(value, language)
             case tuple():
                 parts = [v if isinstance(v, str) else self._say(v, language) for v in value]
-                return "\n".join(parts) if key == LINES else self._listed(parts, language)
+                if key in (LINES, POINTS):
+                    return ("\n" if key == LINES else " · ").join(parts)
+                return self._listed(parts, language)
             case date():
                 weekdays = self._say(Text("weekdays"), language).split()
                 return Moment(value, weekdays, self._say(Text("time-sign"), language))

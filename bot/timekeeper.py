@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.bell import Bell
 from bot.casework import Casework
-from bot.ports import Act, Fault, Journal, Ring, Stale, Store, Upkeep
+from bot.ports import Act, Fault, Journal, Parcel, Ring, Stale, Store, Strongroom, Upkeep
+from bot.reminders import Reminders
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +19,8 @@ LOOK_EVERY = timedelta(seconds=1)
 CHAIN = 500
 RINGS = 50
 """Clocks of cases taken at a time."""
+PARCELS = 100
+"""Files past their time that are removed in a round."""
 BATCHES = 20
 """So many times in a round, so that after a long sleep the rest of the work goes on as well."""
 SECOND = 1.0
@@ -28,8 +31,10 @@ class Timekeeper:
     store: Store
     journal: Journal
     upkeep: Upkeep
+    strongroom: Strongroom
     casework: Casework
     now: Callable[[], datetime]
+    reminders: Reminders | None = None
     _tidied: datetime | None = field(default=None, init=False)
     _looked: datetime | None = field(default=None, init=False)
 
@@ -50,6 +55,8 @@ class Timekeeper:
         if _over(self._looked, LOOK_EVERY, now):
             self._looked = now
             await self._ring_due(now)
+            if self.reminders is not None:
+                await self.reminders.round(now)
         if _over(self._tidied, TIDY_EVERY, now):
             self._tidied = now
             await self._tidy(now)
@@ -83,12 +90,35 @@ class Timekeeper:
     async def _tidy(self, now: datetime) -> None:
         await self.upkeep.rebase(now)
         await self.upkeep.tidy(now)
+        await self._empty(now)
         async with self.store.transaction() as ledger:
             for case in await ledger.abandoned(now - DRAFT_LIFE, 100):
                 await ledger.drop_draft(case, now)
                 await ledger.journal(Act("system", "draft-erased", case, now))
         async with self.store.transaction() as ledger:
             await self.casework.look_round(ledger, now)
+
+    async def _empty(self, now: datetime) -> None:
+        """Remove the files of parcels whose time is over; who made them, when and why stays."""
+        async with self.store.reading() as ledger:
+            over = await ledger.expired_parcels(now, PARCELS)
+        gone = [parcel for parcel in over if await self._removed(parcel)]
+        if not gone:
+            return
+        async with self.store.transaction() as ledger:
+            for parcel in gone:
+                await ledger.parcel_gone(parcel.id)
+                await ledger.journal(Act("system", "parcel-expired", parcel.id, now))
+
+    async def _removed(self, parcel: Parcel) -> bool:
+        try:
+            if parcel.path is not None:
+                await self.strongroom.remove(parcel.path)
+        except OSError as fault:
+            # The next round tries again; nothing else waits for it.
+            log.warning("a file past its time cannot be removed: %s", type(fault).__name__)
+            return False
+        return True
 
 
 def _over(last: datetime | None, span: timedelta, now: datetime) -> bool:

@@ -52,7 +52,7 @@ def post_to_json(post: Post) -> dict[str, Any]:
     for name in ("ticket", "about", "asking"):
         if getattr(post, name) is not None:
             blob[name] = getattr(post, name)
-    for name in ("chart", "prompt"):
+    for name in ("chart", "paper", "prompt"):
         if getattr(post, name) is not None:
             blob[name] = dict(getattr(post, name))
     if post.protect:
@@ -68,6 +68,7 @@ def post_from_json(blob: Mapping[str, Any], to: Address, columns: Mapping[str, A
         choices=tuple(Choice(v, text_from_json(t), link) for v, t, link in blob.get("choices", ())),
         files=tuple(File(*file) for file in blob.get("files", ())),
         chart=blob.get("chart"),
+        paper=blob.get("paper"),
         prompt=blob.get("prompt"),
         ticket=blob.get("ticket"),
         about=blob.get("about"),
@@ -85,6 +86,7 @@ def line_to_json(line: Line) -> dict[str, Any]:
         "ticket": line.ticket,
         "files": list(line.files),
         "kept": [list(one) for one in line.kept],
+        "papers": [[language, dict(paper)] for language, paper in line.papers],
     }
 
 
@@ -99,4 +101,5 @@ def line_from_json(blob: Mapping[str, Any], id_: int, author: Any, at: datetime)
         at=at,
         files=tuple(blob["files"]),
         kept=tuple((exhibit, case) for exhibit, case in blob.get("kept", ())),
+        papers=tuple((language, paper) for language, paper in blob.get("papers", ())),
     )

@@ -127,8 +127,10 @@ _index("report_city_due", report.c.city, report.c.due_at, where=_OPEN)
 _index("report_holder", report.c.holder, report.c.due_at, where="holder IS NOT NULL")
 affected = _table(
     "affected", key("id"), of("case", "report.id"), count("place"),
-    sealed("body", nullable=False), maybe("nik_mac"),
+    sealed("body", nullable=False), maybe("nik_mac"), text("state", server_default="open"),
+    maybe("letter"), when("changed_at", nullable=True),
 )  # fmt: skip
+_index("affected_letter", affected.c.letter, where="letter IS NOT NULL")
 _index("affected_case", affected.c.case, affected.c.place)
 _index("affected_nik", affected.c.nik_mac, where="nik_mac IS NOT NULL")
 clock = _table(
@@ -265,3 +267,34 @@ feedback = _table(
 )  # fmt: skip
 _index("feedback_city", feedback.c.city, feedback.c.id)
 setting = _table("setting", key("name"), text("value"), when("changed_at"))
+
+# Rows that a city office confirmed; letters; files that expire; groups that help; days to come.
+rule = _table(
+    "rule", key("city"), key("name"), maybe("value"), text("source"), flag("verified"),
+    text("by"), when("at"),
+)  # fmt: skip
+letter = _table(
+    "letter", key("id"), text("kind"), text("city"), text("office"), text("place"),
+    text("number"), count("serial"), count("year"), text("state"), text("by"), when("made_at"),
+    when("handed_at", nullable=True), when("answered_at", nullable=True),
+    sealed("body", nullable=False),
+)  # fmt: skip
+_index("letter_serial", letter.c.city, letter.c.kind, letter.c.year, letter.c.serial, unique=True)
+_index("letter_office", letter.c.office, letter.c.made_at)
+parcel = _table(
+    "parcel", key("id"), text("kind"), text("office"), maybe("case"), maybe("letter"), text("by"),
+    sealed("facts", nullable=False), maybe("path"), count("size"), when("made_at"),
+    when("expires_at"), count("taken", **ZERO),
+)  # fmt: skip
+_index("parcel_expires", parcel.c.expires_at, where="path IS NOT NULL")
+partner = _table(
+    "partner", key("id"), text("code", unique=True), text("city"), text("name"), text("state"),
+    text("by"), when("made_at"), sealed("contact"),
+)  # fmt: skip
+_index("report_group", report.c.source_group, where="source_group IS NOT NULL")
+reminder = _table(
+    "reminder", number(), of("person", "person.id"), text("city"), text("kind"),
+    Column("day", sa.Date, nullable=False), when("due_at"), text("state"),
+    sa.UniqueConstraint("person", "city", "kind", name="reminder_once"), **COUNTED,
+)  # fmt: skip
+_index("reminder_due", reminder.c.due_at, where="state = 'waiting'")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from storage.errors import Erased
 from storage.lanes import free
 from storage.outbox import free_rows
 from storage.store.drafts import STAGED
+from storage.strongroom import Strongroom
 from storage.tables import (
     conversation,
     desk_login,
@@ -19,6 +21,7 @@ from storage.tables import (
     invite,
     lane,
     outbox,
+    parcel,
     prompt,
     seen,
     window,
@@ -32,6 +35,8 @@ SEEN = timedelta(days=90)
 SENT = timedelta(days=7)
 DONE = timedelta(days=1)
 ORPHANED = timedelta(days=7)
+UNNAMED = timedelta(hours=1)
+"""A parcel's row is written right after its file."""
 ANSWERED = timedelta(days=30)
 """A reply to a message of ours is looked for so long."""
 REPORTED = timedelta(days=8)
@@ -47,7 +52,9 @@ _SENDING = outbox.c.state == word("sending")
 class Upkeep:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self._strongroom = Strongroom(ground)
         self._orphans: dict[str, datetime] = {}
+        self._unnamed: dict[str, datetime] = {}
         self._swept: datetime | None = None
 
     async def rebase(self, now: datetime) -> int:
@@ -91,6 +98,7 @@ class Upkeep:
         if self._swept is None or abs(now - self._swept) >= SWEEP_EVERY:
             self._swept = now
             await self._sweep(now)
+            await self._sweep_parcels(now)
         return count
 
     async def backlog(self) -> Mapping[str, int]:
@@ -115,11 +123,27 @@ class Upkeep:
         names = await asyncio.to_thread(lambda: set(self._ground.folder.names()))
         async with self._ground.writing() as work:
             await work.run(_long_closed(now))
-            orphans = names - await _wanted(work)
-            self._orphans = {name: self._orphans.get(name, now) for name in orphans}
-            work.doomed += [
-                name for name, since in self._orphans.items() if now - since >= ORPHANED
-            ]
+            self._orphans = _since(self._orphans, names - await _wanted(work), now)
+            work.doomed += _older(self._orphans, now - ORPHANED)
+
+    async def _sweep_parcels(self, now: datetime) -> None:
+        """Remove parcels' files that a crash left before their row was written."""
+        names = await asyncio.to_thread(lambda: set(self._strongroom.names()))
+        async with self._ground.reading() as work:
+            kept = await work.all(sa.select(parcel.c.path).where(parcel.c.path.is_not(None)))
+        self._unnamed = _since(self._unnamed, names - {row.path for row in kept}, now)
+        for name in _older(self._unnamed, now - UNNAMED):
+            with suppress(OSError):  # the next search tries again
+                await self._strongroom.remove(name)
+
+
+def _since(known: Mapping[str, datetime], names: set[str], now: datetime) -> dict[str, datetime]:
+    """Since when each of these names was seen with no row."""
+    return {name: known.get(name, now) for name in names}
+
+
+def _older(since: Mapping[str, datetime], then: datetime) -> list[str]:
+    return [name for name, seen_at in since.items() if seen_at <= then]
 
 
 def _long_closed(now: datetime) -> sa.Delete:

@@ -80,7 +80,7 @@ async def test_what_one_does_with_his_own_ticket_he_does_there(posko: Stage) -> 
     assert f"own:withdraw.{ticket}" in values(listed)
     await posko.say(PHONE, f"[own:ask.{ticket}]", "Apakah saya perlu datang?")
     assert "Apakah saya perlu datang?" in group(posko)
-    await posko.say(PHONE, "/perbaiki", "[complete:accused]", "Pak Anu, ketua RT")
+    await posko.say(PHONE, "/perbaiki", "[coach:accused]", "Pak Anu, ketua RT")
     assert (await posko.case(ticket)).report.accused == "Pak Anu, ketua RT"
     await does(posko, ticket, TakeOn(), Close("finding"))
     assert f"own:reopen.{ticket}" in values(posko.hands.to(PHONE.name)[-1])
@@ -97,7 +97,7 @@ async def test_at_the_old_place_nothing_can_be_done_any_more(posko: Stage) -> No
     await posko.say(SITI, "[after:complete]")
     await posko.say(PHONE, await key(posko, ticket), "ya")
     before = await posko.entries(ticket)
-    await posko.say(SITI, "[complete:accused]", "Pak Anu", Gave("photo", "photo-1"), "[after:ask]")
+    await posko.say(SITI, "[coach:accused]", "Pak Anu", Gave("photo", "photo-1"), "[after:ask]")
     posko.wait(minutes=1)
     for act in ("own:ask", "own:more", "own:withdraw", "own:show", "own:secret", "reply"):
         sign = ":" if act == "reply" else "."

@@ -235,7 +235,7 @@ async def test_cek_lists_ones_reports_each_a_button(posko: Stage) -> None:
     shown = await posko.say(SITI, "2")
     assert first in shown.body
     acts = [value.partition(":")[2].partition(".")[0] for value in values(shown)]
-    assert acts == ["ask", "more", "fix", "withdraw", "secret"]
+    assert acts == ["ask", "more", "fix", "formal", "paper", "withdraw", "secret"]
 
 
 async def test_cek_tells_who_works_on_it_and_what_came_of_it(posko: Stage) -> None:
@@ -272,6 +272,11 @@ ANY += (
     "own:rate.{}",
     "own:pass.{}",
     "own:secret.{}",
+    "own:desk.{}",
+    "own:formal.{}",
+    "own:hush.{}",
+    "own:paper.{}",
+    "own:people.{}",
     "rate:{}.1",
     "reply:{}",
     "read:{}",
@@ -308,12 +313,12 @@ async def test_perbaiki_chooses_among_ones_own_open_reports(posko: Stage) -> Non
     first, second = await two(posko)
     which = await posko.say(SITI, "/perbaiki")
     assert values(which) == [f"which:{second}", f"which:{first}"]
-    await posko.say(SITI, "2", "[complete:accused]", "Pak Anu, ketua RT")
+    await posko.say(SITI, "2", "[coach:accused]", "Pak Anu, ketua RT")
     assert (await posko.case(first)).report.accused == "Pak Anu, ketua RT"
     assert (await posko.case(second)).report.accused == ""
     assert (await posko.entries(first))[-1].words == "Siapa yang dilaporkan"
     await does(posko, first, TakeOn(), Close("finding"))
-    await posko.say(SITI, "/perbaiki", "[complete:accused]", "Pak Ono")
+    await posko.say(SITI, "/perbaiki", "[coach:accused]", "Pak Ono")
     assert (await posko.case(second)).report.accused == "Pak Ono"
 
 

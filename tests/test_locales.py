@@ -13,9 +13,15 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
+from bot.conversation.checked import FINE, RESULTS
+from bot.conversation.coach import REPORTERS
 from bot.conversation.review import CHANGEABLE
 from bot.messages import Text
-from bot.reports import catalogue, completeness
+from bot.ports import VoterState
+from bot.reports import catalogue, coach, guide
+from bot.reports.calendar import Phase
+from bot.reports.days import KINDS
+from bot.reports.places.values import SpecialKind
 from bot.reports.routing import Reason
 
 ROOT = Path(__file__).parent.parent
@@ -103,29 +109,52 @@ def _from_catalogue() -> Iterator[str]:
         yield from (f"ask-add-{item}" for item in category.useful if item != "evidence")
 
 
+GUIDE = guide.load(resources.files("bot.reports").joinpath("data", "guide.toml").read_text("utf-8"))
 FAMILIES = {
     "reason": Reason.__args__,
     "told": ("no", "waiting", "refused", "fixed"),
     "anonymous": ("rights", "violation"),
-    "filed-meanwhile": ("rights", "unlisted", "violation"),
-    "topic": ("where", "check-name", "dpt", "dptb", "dpk", "menu"),
+    "filed-meanwhile": ("rights", "unlisted", "violation", "rights-none", "rights-day"),
+    "voter": VoterState.__args__,
+    "special-kind": SpecialKind.__args__,
+    "checked": (*RESULTS, FINE),
+    "topic": (
+        "where",
+        "more",
+        "less",
+        "menu",
+        "remind",
+        "report",
+        "topics",
+        *(answer.key for answer in GUIDE.answers),
+    ),
+    "day": KINDS,
+    "button": KINDS,
+    "reminder": KINDS,
     "language": LANGUAGES,
     "evidence": ("skip", "done"),
     "ask-place": ("city", "kecamatan", "kelurahan", "which", "near", "outside", "which-city"),
     "review": CHANGEABLE,
-    "item": (*CHANGEABLE, *completeness.CORRECTABLE),
-    "ask-add": completeness.CORRECTABLE,
+    "item": (*CHANGEABLE, *coach.CORRECTABLE),
+    "ask-add": coach.CORRECTABLE,
     **{
         f"ask-{name}": ("rights", "violation")
         for name in ("category", "place", "story", "visibility")
     },
     "ago": ("hours", "yesterday", "days", "week", "weeks"),
+    "reporter": REPORTERS,
+    "coach-item": (*coach.FORMAL, *coach.MATERIEL, *coach.VOTER),
+    "coach-mend": (*coach.FORMAL, *coach.MATERIEL, *coach.VOTER, "where-voter", "identity-voter"),
+    "own": ("fix", "more", "formal", "desk", "people", "paper", "hush", "withdraw", "secret"),
     "review-note": ("confidential-rights", "anonymous-rights", "named-rights"),
 }
 
 
 def _generated() -> Iterator[str]:
     """Names put together in code, from the same data the code uses."""
+    for answer in GUIDE.answers:
+        if answer.key != "nearest":  # that one asks where
+            yield from (answer.name(phase) for phase in Phase.__args__)
     yield from _from_catalogue()
     for family, members in FAMILIES.items():
         yield from (f"{family}-{member}" for member in members)

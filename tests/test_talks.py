@@ -8,7 +8,8 @@ The citizen writes words; presses `[a button]` ("(lama) [a button]" on its oldes
 pass, `moment: 2024-10-10T09:00+07:00` sets it. `own: PLG-… vote-buying` gives him a report filed
 before, `called: PLG-…` lets an officer ask on it, `banned: 2024-12-01T09:00+07:00` bans him until
 then. `elsewhere: PLG-… 4XK2-…` is a report of another person and its secret; `platform: numbers`
-says that his platform gives us his number. The state is written to JSON and read again between
+says that his platform gives us his number; `group: 7K4M2QX9AB 16.71 Karang Taruna Contoh` that he
+came by that group's link. The state is written to JSON and read again between
 every two lines.
 
 Write the files anew with: python tests/test_talks.py
@@ -21,11 +22,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import texts
-from bot.conversation import Talk, filed_choices, proved, summoned, wanted
+from bot.conversation import Talk, asked, filed_choices, proved, summoned, wanted
 from bot.conversation.events import (
     Began,
     Corrected,
@@ -46,7 +48,7 @@ from bot.conversation.turn import (
     State,
 )
 from bot.messages import Choice, Text
-from bot.reports import calendar, catalogue, places
+from bot.reports import calendar, catalogue, guide, places
 from bot.reports.report import Report
 from bot.reports.ticket import read_secret
 
@@ -65,7 +67,8 @@ def make_talk() -> Talk:
     categories = catalogue.load(data.joinpath("catalogue.toml").read_text("utf-8"))
     days = calendar.load(data.joinpath("calendar.toml").read_text("utf-8"))
     codes = tuple(city.code for city in gazetteer.cities())
-    return Talk(gazetteer, categories, days, codes, texts.load())
+    answers = guide.load(data.joinpath("guide.toml").read_text("utf-8"))
+    return Talk(gazetteer, categories, days, codes, texts.load(), guide=answers)
 
 
 TALK = make_talk()
@@ -105,10 +108,15 @@ class Play:
                 self.state = summoned(self.state, value, self.now)
             case "elsewhere":
                 self.elsewhere |= dict([value.split()])
-            case "platform":
-                self.state = self.state.with_(numbered=value == "numbers")
-            case "banned":
-                self.state = self.state.with_(banned=value)
+            case "platform" | "group" | "banned":
+                self.state = self.state.with_(**self._known(name, value))
+
+    def _known(self, name: str, value: str) -> dict[str, Any]:
+        """What the intake knows of him, as the state holds it."""
+        if name == "group":
+            code, city, called = value.split(maxsplit=2)
+            return {"group": (code, called, city, self.now.isoformat())}
+        return {"banned": value} if name == "banned" else {"numbered": value == "numbers"}
 
     def _owns(self, ticket: str, category: str) -> None:
         lane = TALK.catalogue.category(category).lane
@@ -176,7 +184,11 @@ class Play:
                 self.state = self.state.with_(ticket=TICKET)
                 self.own[TICKET] = Own(TICKET, Report.from_answers(answers))
                 yield f"! FileReport {json.dumps(answers, ensure_ascii=False, sort_keys=True)}"
-                choices = filed_choices(self.state, Report.from_answers(answers))
+                report = Report.from_answers(answers)
+                choices = filed_choices(self.state, report)
+                if (led := asked(self.state, report, TICKET)) is not None:
+                    self.state, choices = self.state.with_(asking="groups"), led.choices
+                    yield from (f"< {self._say(text)}" for text in led.texts)
                 self.shown.extend(choices)
                 labels = (f"[{n} {self._say(c.label)}]" for n, c in enumerate(choices, 1))
                 yield "<   " + " ".join(labels)

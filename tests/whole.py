@@ -18,12 +18,16 @@ from bot.messages import Address, Message, SendError
 from bot.pace import FREE, Paces
 from bot.ports import Arrival, Case, Entry, Heard, Receipt, Received, Unreadable
 from bot.reception import Reception
+from bot.reminders import Reminders
 from bot.reports.acts import Deed, No, Officer, Wish
 from bot.reports.law import Law
 from bot.reports.staff import Role, Staff
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
-from bot.wiring.house import House, approved, house, rules
+from bot.wiring.house import House, house, rules
+from bot.wiring.lawbook import approved
+from storage.seal import Ring
+from tests import fresh
 
 START = datetime(2024, 11, 25, 2, 0, tzinfo=UTC)  # a Monday in masa tenang, nine in the morning
 ADMIN = "900"
@@ -261,6 +265,9 @@ async def stage(
     law = replace(
         law, promises=replace(law.promises, **(promised or {})), own=settings.public_url or ""
     )
+    if database_url is None and not settings.data_dir.exists():
+        fresh.place(settings.data_dir / "posko.db")
+        Ring.create(settings.keys_file, allow=True)
     async with house(settings, law=law) as built:
         remembered = built.remembered
         admins = built.people.teller.admins
@@ -289,6 +296,12 @@ async def stage(
             now,
         )
         keeper = Timekeeper(
-            remembered.store, remembered.journal, remembered.upkeep, built.casework, now
+            remembered.store,
+            remembered.journal,
+            remembered.upkeep,
+            remembered.strongroom,
+            built.casework,
+            now,
+            Reminders(remembered.store, built.rules, settings.cities),
         )
         yield Stage(built, hands, reception, delivery, collection, keeper, clock)

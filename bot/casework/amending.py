@@ -47,7 +47,7 @@ class Amending:
         Raises `bot.ports.Stale`. The line in the history is the caller's.
         """
         clerk = self.writing.clerk
-        moved = await self._kept_from(ledger, case, report)
+        moved = await self._kept_from(ledger, case, report, now)
         if moved is None:
             await ledger.amend(case, report, now)
             newer = await written(ledger, case.ticket)
@@ -61,19 +61,22 @@ class Amending:
             await self._count_anew(ledger, case, newer, now)
         return newer
 
-    async def _kept_from(self, ledger: Ledger, case: Case, report: Report) -> Standing | None:
+    async def _kept_from(
+        self, ledger: Ledger, case: Case, report: Report, now: datetime
+    ) -> Standing | None:
         before = case.report
         if (report.story, report.accused) == (before.story, before.accused):
             return None
         clerk, office = self.writing.clerk, case.office
         own = await clerk.concerned(ledger, report, (office,)) if is_posko(office) else ()
-        return kept_from(case.standing, await clerk.route(ledger, report), own=bool(own))
+        return kept_from(case.standing, await clerk.route(ledger, report, now), own=bool(own))
 
     async def _decision(
         self, ledger: Ledger, case: Case, report: Report, moved: Standing
     ) -> Decision:
         """To the office above, into nobody's hands; no clock begins anew."""
-        law, about = self.writing.law, await matter(ledger, case, self.writing.clerk)
+        law = self.writing.law.of(report.city)
+        about = await matter(ledger, case, self.writing.clerk)
         return Decision(
             "correct",
             moved,
@@ -90,7 +93,7 @@ class Amending:
         same = before.report.known_at == case.report.known_at
         if same or not case.standing.is_open or case.standing.number is not None:
             return
-        law = self.writing.law
+        law = self.writing.law.of(case.report.city)
         dues = start_for(case.report, now, law.calendar, law.promises)
         await ledger.stop_clocks(case.id, FORMAL)
         limits = {kind: due for kind, due in dues.items() if kind in FORMAL}

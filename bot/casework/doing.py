@@ -20,8 +20,8 @@ class Doing:
     ) -> Done | No:
         """Do a deed, or say why not. Raises `bot.ports.Stale`."""
         writing = self.writing
-        about = await matter(ledger, case, writing.clerk, deed)
-        decided = decide(deed, about, officer, writing.law, now)
+        about = await matter(ledger, case, writing.clerk, deed, now)
+        decided = decide(deed, about, officer, writing.law.of(case.report.city), now)
         if isinstance(decided, No):
             return await self._named(ledger, case, decided)
         twin = decided.standing.twin

@@ -59,7 +59,7 @@ class Identity:
                 return True
             case "anonymous":
                 return False
-        since = now - self.writing.law.promises.reveal
+        since = now - self.writing.law.of(case.report.city).promises.reveal
         return any(
             entry.kind == OPENED and entry.actor == person and since < entry.at
             for entry in await ledger.entries(case.id)

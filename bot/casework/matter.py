@@ -9,9 +9,15 @@ from bot.reports.acts import Deed, HandOver, SetPlace
 from bot.reports.deciding.matter import Matter
 
 
-async def matter(ledger: Ledger, case: Case, clerk: Clerk, deed: Deed | None = None) -> Matter:
-    """The case, and the poskos that the deed may lead to: whether they receive, and whether the
-    report names their own people."""
+async def matter(
+    ledger: Ledger,
+    case: Case,
+    clerk: Clerk,
+    deed: Deed | None = None,
+    now: datetime | None = None,
+) -> Matter:
+    """The case, and the poskos that the deed may lead to at `now`: whether they receive, and
+    whether the report names their own people."""
     poskos = {case.report.kecamatan, _aim(deed)} - {None, case.report.city}
     codes = sorted(code for code in poskos if code)
     history = await ledger.entries(case.id) if case.state in ("confirming", "waiting") else ()
@@ -26,7 +32,7 @@ async def matter(ledger: Ledger, case: Case, clerk: Clerk, deed: Deed | None = N
         practice=case.practice,
         proposed=_proposed(history) if case.state == "confirming" else "",
         asked_at=_asked_at(history),
-        desks={code: await clerk.posko(ledger, code) for code in codes} if deed else {},
+        desks={code: await clerk.posko(ledger, code, now) for code in codes} if now else {},
         concerned=await clerk.concerned(ledger, case.report, codes) if deed else frozenset(),
     )
 

@@ -3,18 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.casework import signing
 from bot.casework.writing import Writing
 from bot.filing import written
 from bot.messages import Choice, Post, Text
 from bot.ports import Act, Case, Entry, Ledger, Ring
 from bot.reports.card import moment
-from bot.reports.clocks import KINDS, NAGS, Alarm, Whom, after_ring, quiet_until
+from bot.reports.clocks import KINDS, NAGS, Alarm, Whom, after_ring, quiet_until, reminds
 
 _LIMITS = {
     "nag-claim": "claim",
     "nag-deputies": "claim",
     "nag-first-word": "first-word",
     "nag-limit": "legal-limit",
+    "remind-reporter": "legal-limit",
 }
 """Of which clock each reminder reminds."""
 
@@ -34,24 +36,56 @@ class Ringing:
         limit = clocks.get(_LIMITS.get(ring.kind, ring.kind), ring.due)
         if ring.kind in NAGS and limit <= now:
             return  # after a long sleep the limit itself rings: nobody is told twice
-        law = self.writing.law
+        law = self.writing.law.of(case.report.city)
         city = case.report.city
         alarm = after_ring(ring.kind, case.standing, law.calendar, law.promises, city, now)
-        if alarm is None:
+        if alarm is None or ("reporter" in alarm.to and not await self._listens(ledger, case)):
             return
-        quiet = quiet_until(law.promises, law.calendar.stage(city, now).key, now)
+        # Officers work nights in the urgent stages; a citizen is never woken.
+        stage = "" if "reporter" in alarm.to else law.calendar.stage(city, now).key
+        quiet = quiet_until(law.promises, stage, now)
         if quiet is not None and ring.kind in NAGS:
             await ledger.start_clock(case.id, ring.kind, quiet)
             return
         await self._follow(ledger, case, ring, alarm, now)
+        if "reporter" in alarm.to:
+            await self._remind(ledger, case, now)
+            return
         for whom in alarm.to:
             await self._tell(ledger, case, alarm, whom, limit, now, quiet)
+
+    async def _listens(self, ledger: Ledger, case: Case) -> bool:
+        """Whether the reporter can be reminded: he may make it formal, has not yet, and is reached
+        where he writes."""
+        open_ = case.standing.number is None and reminds(case.report)
+        return open_ and await ledger.address(case.person) is not None
+
+    async def _remind(self, ledger: Ledger, case: Case, now: datetime) -> None:
+        """The one message to the reporter before the limit; a button stops such messages."""
+        to = await ledger.address(case.person)
+        if to is None:
+            return
+        ticket = case.ticket
+        way = await signing.the_way(ledger, self.writing.clerk, case, now)
+        post = Post(
+            to=to,
+            texts=(Text("remind-limit", {"ticket": ticket}), *way),
+            choices=(
+                Choice(f"own:fix.{ticket}", Text("own-fix")),
+                Choice(f"own:hush.{ticket}", Text("own-hush")),
+            ),
+            language=await ledger.language(case.person),
+            case=case.id,
+            ticket=ticket,
+        )
+        await ledger.post(post, now)
 
     async def _follow(
         self, ledger: Ledger, case: Case, ring: Ring, alarm: Alarm, now: datetime
     ) -> None:
         """History, clocks that begin, the city's card, and the line of the time on all cards."""
         kind = "escalated-late" if alarm.escalates else "nagged"
+        kind = "reminded" if "reporter" in alarm.to else kind
         if alarm.to:
             entry = Entry(
                 self.writing.new_id(), case.id, kind, "system", "", case.office, now, case.state
@@ -107,6 +141,8 @@ class Ringing:
                 office = await ledger.office(city)
                 above = office.parent if office else None
                 return await cards.under(ledger, case, above, text) if above else ()
+            case "reporter":
+                return ()  # told in his own words, and not about the case's card
             case "holder":
                 holder = case.standing.holder
                 to = await ledger.address(holder) if holder else None

@@ -16,7 +16,7 @@ MISSED = 50
 """Cards that a posko is brought at once when it is back; the rest stands in /kasus."""
 _WAITING: tuple[State, ...] = ("new", "reopened")
 _SHOWN: tuple[State, ...] = tuple(state for state in OPEN if state != "unreviewed")
-_IN_ITS_STEAD = ("posko-unbound", "posko-unreachable", "posko-closed")
+_IN_ITS_STEAD = ("posko-unbound", "posko-unreachable", "posko-closed", "no-poskos")
 """Reasons for which the city has what a posko could not receive."""
 
 
@@ -78,7 +78,7 @@ class Silence:
 
     async def _listen(self, ledger: Ledger, office: Office, now: datetime) -> None:
         """Mark a posko that claimed nothing for too long; the city is told once."""
-        law, city = self.writing.law, office.place[:5]
+        law, city = self.writing.law.of(office.place), office.place[:5]
         old = now - law.promises.silent
         waiting = Filter(office=office.id, states=_WAITING, until=old, order="clock")
         oldest = min((case.filed_at for case in await ledger.cases(waiting, MISSED)), default=None)
@@ -98,7 +98,7 @@ class Silence:
             return
         told = await ledger.setting(_told(office.id))
         last = datetime.fromisoformat(told) if told else None
-        span = self.writing.law.promises.flood_span
+        span = self.writing.law.of(office.place).promises.flood_span
         if last is not None and (datetime.fromisoformat(came) <= last or now - last < span):
             return
         await ledger.keep_setting(_told(office.id), now.isoformat(), now)
@@ -126,7 +126,8 @@ class Silence:
 
     async def _tell_city(self, ledger: Ledger, office: Office, name: str, now: datetime) -> None:
         cards = self.writing.clerk.cards
-        hours = round(self.writing.law.promises.silent.total_seconds() / 3600)
+        silent = self.writing.law.of(office.place).promises.silent
+        hours = round(silent.total_seconds() / 3600)
         text = Text(name, {"office": cards.office_name(office.id), "count": hours})
         for chat in await ledger.chats(office.place[:5]):
             await ledger.post(cards.say(chat.address, text), now)

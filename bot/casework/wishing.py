@@ -22,7 +22,8 @@ class Wishing:
     async def wish(self, ledger: Ledger, case: Case, wish: Wish, now: datetime) -> Done | No:
         """Carry the wish out, or say why not. Raises `bot.ports.Stale`."""
         clerk = self.writing.clerk
-        decided = wished(wish, await matter(ledger, case, clerk), self.writing.law, now)
+        law = self.writing.law.of(case.report.city)
+        decided = wished(wish, await matter(ledger, case, clerk), law, now)
         if isinstance(decided, No):
             return decided
         done = await self.writing.write(ledger, case, decided, Author("reporter"), now)

@@ -1,7 +1,7 @@
-"""After the ticket: more evidence, what is still missing, the secret; all by choice.
+"""After the ticket: more evidence, single items told or told anew, the secret; all by choice.
 
-Of what was filed the talk keeps only the answer `filed`: lane, category, visibility, city and the
-names of the items told.
+Of what was filed the talk keeps only the answer `filed` (`bot.reports.coach.Told`): lane, category,
+visibility, city, the day of knowing, who reports, and the names of the items told.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,12 +12,13 @@ from bot.conversation import nik
 from bot.conversation.doors import WORTH_KEEPING, first_words
 from bot.conversation.events import Event, Gave, Located, Wrote
 from bot.conversation.identity import read_identity, read_nik
+from bot.conversation.parts import new_story
 from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
 from bot.conversation.telling import give, pieces, read_known
-from bot.conversation.turn import Amend, Answers, ShowSecret, State
+from bot.conversation.turn import Amend, Answers, ShowDesk, ShowSecret, State
 from bot.conversation.words import LONGEST_STORY, count, cut, is_thanks
 from bot.messages import Choice, Text
-from bot.reports import completeness
+from bot.reports import coach
 from bot.reports.catalogue import Category
 from bot.reports.report import Report
 
@@ -26,33 +27,26 @@ LONGEST_ITEM = 1_000
 
 def filed(answers: Answers) -> dict[str, Any]:
     """What the talk keeps of a filed report."""
-    return {
-        "lane": answers["door"],
-        "category": answers["category"],
-        "visibility": answers["visibility"],
-        "city": answers["place"]["code"][:5],
-        "have": list(completeness.told(answers)),
-    }
+    return facts(Report.from_answers(answers))
 
 
 def facts(report: Report) -> dict[str, Any]:
     """The same of a report filed before, from its record."""
-    return {
-        "lane": report.lane,
-        "category": report.category,
-        "visibility": report.visibility,
-        "city": report.city,
-        "have": list(completeness.told(report.to_json())),
-    }
+    return coach.told_of(report).to_json()
 
 
-def filed_choices(_state: State, _report: Report) -> tuple[Choice, ...]:
+def filed_choices(_state: State, report: Report) -> tuple[Choice, ...]:
     """The buttons under the last message of a report just filed."""
-    return tuple(Choice(f"after:{o.name}", o.label) for o in _offers())
+    return tuple(Choice(f"after:{o.name}", o.label) for o in _offers(report.lane))
 
 
-def _offers() -> tuple[Option, ...]:
-    return offer("after", "evidence", "complete", "secret", "ask", "done")
+def _offers(lane: str) -> tuple[Option, ...]:
+    people = offer("after", "people") if lane == "rights" else ()
+    return (
+        *offer("after", "evidence", "complete"),
+        *people,
+        *offer("after", "paper", "secret", "ask", "done"),
+    )
 
 
 def _facts(scene: Scene) -> Mapping[str, Any]:
@@ -63,17 +57,16 @@ def _category(scene: Scene) -> Category:
     return scene.ground.catalogue.category(_facts(scene)["category"])
 
 
-def _missing(scene: Scene) -> tuple[str, ...]:
-    facts = _facts(scene)
-    return completeness.missing(_category(scene), facts["have"], facts["visibility"])
-
-
 def _after(option: str, scene: Scene) -> Step:
     match option:
         case "evidence":
             return Step(ask="more", done=False)
         case "complete":
-            return Step(ask="complete", done=False)
+            return Step({"coached": None}, ask="coach", done=False)
+        case "people" if _facts(scene).get("lane") == "rights":
+            return Step(ask="voters", done=False)
+        case "paper":
+            return Step(ask="papers", done=False)
         case "ask" if scene.state.ticket:
             return Step({"line": scene.state.ticket}, ask="reply", done=False)
         case "secret" if scene.state.ticket:
@@ -104,7 +97,7 @@ AFTER = Question(
     ask=lambda scene: (Text("ask-after", {"ticket": scene.state.ticket or ""}),),
     read=_after_words,
     pick=_after,
-    options=lambda _scene: _offers(),
+    options=lambda scene: _offers(_facts(scene).get("lane", "")),
 )
 
 
@@ -139,42 +132,41 @@ MORE = Question(
 def _having(scene: Scene, *items: str) -> dict[str, Any]:
     facts = _facts(scene)
     have = list(dict.fromkeys([*facts.get("have", ()), *items]))
-    return {"filed": {**facts, "have": have}}
+    vague = [item for item in facts.get("vague", ()) if item not in items]
+    return {"filed": {**facts, "have": have, "vague": vague}}
 
 
-def _complete(option: str, _scene: Scene) -> Step:
+def _noted(scene: Scene, answers: Answers) -> dict[str, Any]:
+    """What the talk keeps of the report with these answers."""
+    told = _having(scene, *answers)
+    vague = [item for item, words in answers.items() if coach.thin(item, words)]
+    told["filed"]["vague"] = [*told["filed"]["vague"], *vague]
+    if "known_at" in answers:
+        told["filed"]["known_at"] = answers["known_at"]
+    return told
+
+
+def one_item(option: str, _scene: Scene) -> Step:
+    """The question of one item that was chosen from a list. The list was read: `coached`."""
     if option == "correct":
         return Step(ask="correct", done=False)
     if option == "evidence":
         return Step(ask="more", done=False)
     if f"add-{option}" in ADDING:
-        return Step(ask=f"add-{option}", done=False)
+        return Step({"coached": True}, ask=f"add-{option}", done=False)
     raise Unclear(Text("unclear-choice"))
-
-
-def _complete_options(scene: Scene) -> tuple[Option, ...]:
-    items = tuple(Option(item, Text(f"item-{item}")) for item in _missing(scene))
-    return (*items, *offer("complete", "correct"), BACK)
-
-
-COMPLETE = Question(
-    key="complete",
-    ask=lambda scene: (Text("ask-complete" if _missing(scene) else "ask-complete-nothing"),),
-    pick=_complete,
-    options=_complete_options,
-)
 
 
 def _correct_options(scene: Scene) -> tuple[Option, ...]:
     facts = _facts(scene)
-    items = completeness.correctable(_category(scene), facts["have"], facts["visibility"])
+    items = coach.correctable(_category(scene), facts["have"], facts["visibility"])
     return (*(Option(item, Text(f"item-{item}")) for item in items), BACK)
 
 
 CORRECT = Question(
     key="correct",
     ask=lambda scene: (Text("ask-correct", {"ticket": scene.state.ticket or ""}),),
-    pick=_complete,
+    pick=one_item,
     options=_correct_options,
 )
 
@@ -182,15 +174,22 @@ CORRECT = Question(
 def _adding(item: str) -> Question:
     return Question(
         key=f"add-{item}",
-        ask=lambda scene: (Text(f"ask-add-{item}", _shape(item, scene)),),
+        ask=lambda scene: (_asked(item, scene),),
         read=_reader(item),
         pick=_pick_told if item == "told" else lambda _option, _scene: _unfit(item),
         options=(lambda _scene: offer("told", "no", "waiting", "refused", "fixed"))
         if item == "told"
         else (lambda _scene: ()),
-        skip=lambda _scene: Step(ask="complete", done=False),
+        skip=lambda scene: _left_out(item, scene),
         loose=item == "told",
     )
+
+
+def _asked(item: str, scene: Scene) -> Text:
+    lane = _facts(scene).get("lane") or scene.lane
+    if item == "identity" and (_formal(scene) or lane == "rights"):
+        return Text("ask-identity-formal" if _formal(scene) else "ask-identity-listed")
+    return Text(f"ask-add-{item}", _shape(item, scene))
 
 
 def _shape(item: str, scene: Scene) -> dict[str, str]:
@@ -226,7 +225,7 @@ def _value(item: str, text: str, scene: Scene) -> tuple[dict[str, Any], tuple[Te
             number, notes = read_nik(text, scene)
             return ({"nik": number}, notes) if number else _unfit(item)
         case "known_at":
-            day, notes = read_known(text, scene.today)
+            day, notes = read_known(text, scene)
             return {"known_at": day.isoformat()}, notes
     if not any(letter.isalnum() for letter in text):
         _unfit(item)
@@ -235,12 +234,26 @@ def _value(item: str, text: str, scene: Scene) -> tuple[dict[str, Any], tuple[Te
 
 
 def _amended(scene: Scene, answers: dict[str, Any], notes: tuple[Text, ...]) -> Step:
-    effects = (Amend(scene.state.ticket, answers),) if scene.state.ticket else ()
-    told = _having(scene, *answers)
-    left = set(_missing(scene)) - set(answers)
-    return Step(
-        told, (*notes, Text("amended")), effects, ask="complete" if left else "after", done=False
-    )
+    if scene.drafting:
+        whole = new_story("", answers["story"]) if "story" in answers else {}
+        return Step({**answers, **whole}, (*notes, Text("noted")), ask="coach", done=False)
+    told, ticket = _noted(scene, answers), scene.state.ticket
+    effects = (Amend(ticket, answers),) if ticket else ()
+    if ticket and _formal(scene) and "identity" in answers:
+        return Step(told, notes, (*effects, ShowDesk(ticket)), ask="settled", done=False)
+    return Step(told, (*notes, Text("amended")), effects, ask="coach", done=False)
+
+
+def _left_out(item: str, scene: Scene) -> Step:
+    """`lewati`: back to what is missing, or on to the desk where the name was for that."""
+    ticket = scene.state.ticket
+    if ticket and item == "identity" and _formal(scene) and not scene.drafting:
+        return Step(effects=(ShowDesk(ticket),), ask="settled", done=False)
+    return Step(ask="coach", done=False)
+
+
+def _formal(scene: Scene) -> bool:
+    return _facts(scene).get("way") == "formal"
 
 
 ADDING = {

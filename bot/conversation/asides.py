@@ -1,88 +1,11 @@
-"""What may be asked beside a report: offices, lists, comments, the language, erasing."""
-
-from dataclasses import replace
+"""What may be asked beside a report: offices, comments, the language, erasing."""
 
 from bot.conversation.events import Event, Wrote
-from bot.conversation.finding import finding
 from bot.conversation.pauses import ago
-from bot.conversation.place_questions import pick_place, place_options, read_place
 from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
-from bot.conversation.turn import DropDraft, LeaveFeedback, ShowOffices, SpeakLanguage
+from bot.conversation.turn import DropDraft, LeaveFeedback, SpeakLanguage
 from bot.conversation.words import LONGEST_STORY, cut
 from bot.messages import Text
-
-TOPICS = ("check-name", "dpt", "dptb", "dpk")
-
-
-def _topic(option: str, scene: Scene) -> Step:
-    if option == "where":
-        return Step({"seeking": None}, ask="where", done=False)
-    if option == "menu":
-        return Step(ask="", done=False)
-    if option in TOPICS:
-        told = Text(f"about-{option}", {"link": scene.ground.check_list})
-        return Step(notes=(told,), ask="topic", done=False)
-    raise Unclear(Text("unclear-choice"))
-
-
-def _topic_words(event: Event, scene: Scene) -> Step:
-    """A place typed here asks for its offices."""
-    match event:
-        case Wrote(text) if scene.ground.places.find(text).decision == "one":
-            return _where_read(event, scene)
-    raise Unclear(Text("unclear-choice"))
-
-
-TOPIC = Question(
-    key="topic",
-    ask=lambda _scene: (Text("ask-topic"),),
-    read=_topic_words,
-    pick=_topic,
-    options=lambda _scene: offer("topic", "where", *TOPICS, "menu"),
-)
-
-
-def _sought(scene: Scene) -> Scene:
-    """The scene whose search is ours, so that a report's own search is left alone."""
-    answers = {k: v for k, v in scene.answers.items() if k not in ("finding", "place")}
-    if scene.answers.get("seeking"):
-        answers["finding"] = scene.answers["seeking"]
-    return replace(scene, state=scene.state.with_(answers=answers))
-
-
-def _offices(step: Step) -> Step:
-    """The search's end shows the offices."""
-    place = step.told.get("where") or step.told.get("place")
-    if place is None:
-        return Step({"seeking": step.told.get("finding")}, step.notes, ask="where", done=False)
-    return Step({"seeking": None}, effects=(ShowOffices(place["code"]),), ask="settled", done=False)
-
-
-def _where_read(event: Event, scene: Scene) -> Step:
-    return _offices(read_place(event, _sought(scene), key="where"))
-
-
-def _where_pick(option: str, scene: Scene) -> Step:
-    return _offices(pick_place(option, _sought(scene), key="where"))
-
-
-def _where_ask(scene: Scene) -> tuple[Text, ...]:
-    found = finding(_sought(scene))
-    ask = found.get("ask", "")
-    if ask in ("kecamatan", "kelurahan"):
-        above = scene.ground.places.place(found["above"])
-        return (Text(f"ask-place-{ask}", {"name": above.name if above else ""}),)
-    return (Text(f"ask-place-{ask}" if ask else "ask-where"),)
-
-
-WHERE = Question(
-    key="where",
-    ask=_where_ask,
-    read=_where_read,
-    pick=_where_pick,
-    options=lambda scene: place_options(_sought(scene)),
-    loose=False,
-)
 
 
 def _comment(event: Event, scene: Scene) -> Step:

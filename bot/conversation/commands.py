@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable
 
+from bot.conversation import remember
+from bot.conversation.coach import told
 from bot.conversation.events import Wrote
 from bot.conversation.flow import QUESTIONS, asking, home, open_key
+from bot.conversation.groups import listed
 from bot.conversation.line import again, waits
 from bot.conversation.lookup import split
 from bot.conversation.own import begun, correct
 from bot.conversation.questions import Scene, Step, Unclear
 from bot.conversation.turn import DropDraft, ShowCall, ShowOffices, ShowTickets, SpeakLanguage
+from bot.conversation.voters import KEYS as VOTERS
 from bot.conversation.words import Command
 from bot.messages import Text
 
@@ -66,14 +70,29 @@ def _status(rest: str, _scene: Scene) -> Step:
     return Step(effects=(effect,), ask="settled", done=False)
 
 
+def _mine(_rest: str, _scene: Scene) -> Step:
+    return listed(1)
+
+
 def _help(_rest: str, scene: Scene) -> Step:
-    return _same(scene, Text("help"))
+    # Whoever came for a group files much, and is told of his list.
+    mine = (Text("help-mine"),) if scene.state.group else ()
+    return _same(scene, Text("help"), *mine)
 
 
 def _offices(rest: str, scene: Scene) -> Step:
     if not rest:
         return Step({"seeking": None}, ask="where", done=False)
     return QUESTIONS["where"].read(Wrote(rest), scene)
+
+
+def _remind(rest: str, scene: Scene) -> Step:
+    return remember.stop() if rest else remember.begin(scene)
+
+
+def _unremind(_rest: str, scene: Scene) -> Step:
+    # In the middle of a report it is the report that is to stop; asked before anything is erased.
+    return Step(ask="erase", done=False) if scene.drafting else remember.stop()
 
 
 def _language(rest: str, scene: Scene) -> Step:
@@ -116,6 +135,12 @@ def _correct(_rest: str, scene: Scene) -> Step:
     return correct(scene)
 
 
+def _complete(_rest: str, scene: Scene) -> Step:
+    if told(scene) is not None:
+        return Step({"coached": None}, ask="coach", done=False)
+    return _same(scene, Text("coach-later")) if scene.drafting else correct(scene)
+
+
 def _delete(_rest: str, scene: Scene) -> Step:
     if scene.drafting:
         return Step(ask="erase", done=False)
@@ -145,8 +170,12 @@ def _done(_rest: str, scene: Scene) -> Step:
     match key:
         case "evidence" | "more" | "after":
             return QUESTIONS[key].pick("done", scene)
-        case "complete" | "correct" | "topic":
+        case "groups":
+            return _skip("", scene)
+        case "coach" | "correct" | "topic" | "guide" | "guide_which" | "remember":
             return Step(ask="", done=False)
+        case _ if key in VOTERS:
+            return _skip("", scene)
     raise Unclear(Text("unclear-done"))
 
 
@@ -171,7 +200,10 @@ _COMMANDS: dict[str, Callable[[str, Scene], Step]] = {
     "start": _start,
     "report": _report,
     "status": _status,
+    "mine": _mine,
     "help": _help,
+    "remind": _remind,
+    "unremind": _unremind,
     "offices": _offices,
     "language": _language,
     "english": lambda _rest, scene: _speak("en", scene),
@@ -179,6 +211,7 @@ _COMMANDS: dict[str, Callable[[str, Scene], Step]] = {
     "cancel": _cancel,
     "mydata": _mydata,
     "correct": _correct,
+    "complete": _complete,
     "delete": _delete,
     "skip": _skip,
     "back": _back,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.conversation.answers import LONGEST_QUESTION, respond, unknown
 from bot.conversation.events import Event, Gave, Wrote
 from bot.conversation.parts import with_story
 from bot.conversation.questions import Option, Question, Scene, Step, Unclear, offer
@@ -50,8 +51,8 @@ def _door_words(event: Event, scene: Scene) -> Step:
         case Wrote(text) | Gave(caption=text):
             if (found := ticket.read(text)) and isinstance(event, Wrote):
                 return Step(effects=(ShowTickets(found),), done=False, silent=True)
-            if isinstance(event, Wrote) and is_question(text) and _nothing_told(text, scene):
-                return Step(ask="topic", done=False)
+            if isinstance(event, Wrote) and (answer := _asked(text, event.id, scene)) is not None:
+                return answer
             notes = (Text("file-after-consent"),) if isinstance(event, Gave) else ()
             told = first_words(text, _id(event), scene)
             if told or notes:
@@ -62,8 +63,19 @@ def _door_words(event: Event, scene: Scene) -> Step:
     raise Unclear(Text("welcome" if scene.state.asking is None else "unclear-door"))
 
 
+def _asked(text: str, id_: str, scene: Scene) -> Step | None:
+    """The answer to a question typed instead of a choice; None for what tells something."""
+    if not any(map(str.isalnum, text)):
+        return None
+    answer = respond(text, scene, first_words(text, id_, scene))
+    short = count(text) <= LONGEST_QUESTION
+    if answer is None and short and is_question(text) and _nothing_told(text, scene):
+        return unknown()
+    return answer
+
+
 def _nothing_told(text: str, scene: Scene) -> bool:
-    return scene.ground.catalogue.propose(text) is None and any(map(str.isalnum, text))
+    return scene.ground.catalogue.propose(text) is None
 
 
 def first_words(text: str, id_: str, scene: Scene) -> dict[str, Any]:

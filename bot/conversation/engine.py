@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.conversation import commands, lookup
+from bot.conversation.answers import beside
 from bot.conversation.bans import barred
 from bot.conversation.corrections import correct
 from bot.conversation.events import (
@@ -33,6 +34,7 @@ from bot.conversation.settle import UNCLEAR, settle
 from bot.conversation.stale import is_double, last_click, verdict
 from bot.conversation.telling import LARGEST, give, in_burst, story_notes
 from bot.conversation.turn import FileReport, Own, Reply, ShowCall, State, Turn
+from bot.conversation.voters import KEYS as VOTERS
 from bot.conversation.words import Command, command, count, is_danger, is_question, offhand
 from bot.messages import Text
 
@@ -40,8 +42,13 @@ MORE_STORY = 4
 """From so many words on, words that answer nothing go on telling the story."""
 
 ON_WITH_THE_STORY = frozenset({"told", "known_at", "evidence", "nik", "review"})
-WRITTEN = frozenset({"category", "place", "place_ok", "told", "known_at", "identity", "nik"})
+WRITTEN = frozenset(
+    {"category", "spot", "place", "place_ok", "told", "known_at", "identity", "nik"}
+)
 """Questions that a voice message cannot answer."""
+
+TAKING_FILES = VOTERS | {"door", "consent", "after", "more", "guess"}
+"""Questions that see to a file themselves where no report is being told."""
 
 NOT_A_STORY = frozenset({"day-in-future", "nik-length"})
 
@@ -175,7 +182,7 @@ def _elsewhere(event: Event, scene: Scene, key: str) -> Step | None:
         case Gave(kind) if told and key not in ("story", "evidence"):
             spoken = kind in ("voice", "audio") and key in WRITTEN
             return give(event, scene, Text("voice-kept-write" if spoken else "evidence-kept"))
-        case Gave() if not told and key not in ("door", "consent", "after", "more", "guess"):
+        case Gave() if not told and key not in TAKING_FILES:
             if "filed" in scene.answers:
                 return QUESTIONS["after"].read(event, scene)
             raise Unclear(Text("file-after-consent"))
@@ -190,6 +197,9 @@ def _elsewhere(event: Event, scene: Scene, key: str) -> Step | None:
 
 
 def _misunderstood(event: Event, scene: Scene, key: str, fault: Unclear) -> Turn:
+    told = beside(event.text, scene) if isinstance(event, Wrote) else ()
+    if told and not is_back(scene):
+        return settle(scene, key, Step(notes=told, ask=key, done=False), None)
     more = _more_story(event, scene, key, fault)
     if is_back(scene) and scene.state.consented:
         step = commands.begin("", scene)

@@ -4,33 +4,60 @@ To add a question to a report: write it beside its like, put it into ORDER, and 
 catalogue.toml where it is asked.
 """
 
-from bot.conversation.after import ADDING, AFTER, COMPLETE, CORRECT, EXTRA, MORE
-from bot.conversation.asides import COMMENT, COMMENT_CITY, ERASE, LANGUAGE, RESUME, TOPIC, WHERE
+from bot.conversation import coach, groups, guide, papers, remember, voters
+from bot.conversation.after import ADDING, AFTER, CORRECT, EXTRA, MORE
+from bot.conversation.asides import COMMENT, COMMENT_CITY, ERASE, LANGUAGE, RESUME
 from bot.conversation.doors import CONSENT_QUESTION, DOOR, GUESS
 from bot.conversation.finding import finding
 from bot.conversation.identity import DESTINATION, IDENTITY, NIK, VISIBILITY
 from bot.conversation.menu import CATEGORY
 from bot.conversation.moving import CONTINUE
+from bot.conversation.nearest import WHERE
 from bot.conversation.own import OWN, RATE, READ, REOPEN, REPLY, WHICH, WITHDRAW
 from bot.conversation.place_questions import PLACE, PLACE_OK
 from bot.conversation.questions import Scene
 from bot.conversation.review import CHANGE, REVIEW
+from bot.conversation.spots import SPOT
 from bot.conversation.telling import EVIDENCE, KNOWN_AT, STORY, TOLD
 
 ORDER = (
-    CONSENT_QUESTION, GUESS, DOOR, CATEGORY, PLACE, PLACE_OK, STORY, KNOWN_AT, TOLD, EVIDENCE,
+    CONSENT_QUESTION, GUESS, DOOR, CATEGORY, SPOT, PLACE, PLACE_OK, STORY, KNOWN_AT, TOLD, EVIDENCE,
     IDENTITY, NIK, REVIEW,
 )  # fmt: skip
 """The order of a report. The door comes first for whoever begins there; whoever begins with words
 is asked for consent first, then to confirm what they say."""
 
-ASIDES = (TOPIC, WHERE, COMMENT, COMMENT_CITY, LANGUAGE, RESUME, ERASE, CHANGE)
+ASIDES = (
+    WHERE,
+    COMMENT,
+    COMMENT_CITY,
+    LANGUAGE,
+    RESUME,
+    ERASE,
+    CHANGE,
+    *guide.QUESTIONS,
+    *remember.QUESTIONS,
+)
 LINE = (REPLY, OWN, READ, WITHDRAW, REOPEN, RATE, WHICH, CONTINUE)
-LATER = (AFTER, MORE, COMPLETE, CORRECT, EXTRA, *ADDING.values())
+LATER = (
+    AFTER, MORE, CORRECT, EXTRA, *ADDING.values(), *coach.QUESTIONS, *voters.QUESTIONS,
+    *groups.QUESTIONS, *papers.QUESTIONS,
+)  # fmt: skip
 QUESTIONS = {q.key: q for q in (*ORDER, VISIBILITY, DESTINATION, *ASIDES, *LINE, *LATER)}
 
 BEHIND = frozenset(
-    {"door", "category", "place", "told", "story", "known_at", "evidence", "identity", "nik"}
+    {
+        "door",
+        "category",
+        "spot",
+        "place",
+        "told",
+        "story",
+        "known_at",
+        "evidence",
+        "identity",
+        "nik",
+    }
 )
 """The questions `kembali` can return to."""
 
@@ -55,6 +82,8 @@ def home(scene: Scene) -> str:
     return AFTER.key if "filed" in scene.answers else DOOR.key
 
 
+COACHING = frozenset({coach.COACH.key, *ADDING})
+"""Questions after the ticket that may be called up before it, too."""
 IN_REPORT = frozenset({q.key for q in ORDER} | {VISIBILITY.key, DESTINATION.key})
 
 
@@ -65,15 +94,22 @@ def asking(scene: Scene) -> str:
         return home(scene)
     if key in IN_REPORT and (scene.drafting or key != DOOR.key):
         return home(scene)
-    if QUESTIONS[key] in LATER and "filed" not in scene.answers:
+    if QUESTIONS[key] in LATER and "filed" not in scene.answers and not _coached(key, scene):
         return home(scene)
     if key == CONTINUE.key and not scene.state.proved:
         return home(scene)
     return key
 
 
+def _coached(key: str, scene: Scene) -> bool:
+    """Whether the report being told is looked through before it is sent."""
+    return key in COACHING and coach.told(scene) is not None
+
+
 def above(key: str, scene: Scene) -> str:
     """Where `kembali` leads from an aside or from a question after the ticket."""
     if key == CORRECT.key or key in ADDING:
-        return COMPLETE.key
+        return coach.COACH.key
+    if key in voters.INSIDE:
+        return voters.VOTERS.key
     return home(scene)

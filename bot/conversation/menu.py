@@ -1,5 +1,6 @@
 """The menu of a lane's categories, in pages, ordered by the stage of the calendar."""
 
+from bot.conversation.checked import led, said
 from bot.conversation.doors import first_words
 from bot.conversation.events import Event, Wrote
 from bot.conversation.parts import with_story
@@ -66,6 +67,8 @@ def _pick(option: str, scene: Scene) -> Step:
 
 def _read(event: Event, scene: Scene) -> Step:
     match event:
+        case Wrote(text) if scene.lane == "rights" and (result := said(text)) is not None:
+            return led(result, scene)
         case Wrote(text):
             told = first_words(text, event.id, scene)
             if told:
@@ -83,9 +86,16 @@ def _unclear(scene: Scene) -> Text:
     return Text("unclear-category-last", {"other": other})
 
 
+def _ask(scene: Scene) -> tuple[Text, ...]:
+    asked = Text(f"ask-category-{scene.lane or 'rights'}")
+    if scene.lane != "rights" or _page(scene) or CATEGORY.key in scene.state.kept:
+        return (asked,)
+    return (Text("check-first", {"link": scene.ground.check_list}), asked)
+
+
 CATEGORY = Question(
     key="category",
-    ask=lambda scene: (Text(f"ask-category-{scene.lane or 'rights'}"),),
+    ask=_ask,
     read=_read,
     pick=_pick,
     options=_options,

@@ -14,9 +14,11 @@ from bot.conversation.turn import (
     Pass,
     Rate,
     ShowCall,
+    ShowDesk,
     ShowSecret,
     ShowTickets,
     State,
+    StopReminding,
     TakeBack,
 )
 from bot.conversation.words import LONGEST_STORY, command, cut, number
@@ -24,12 +26,37 @@ from bot.messages import Text
 from bot.reports import ticket
 
 STARS = 5
-PROMISED = frozenset({"line-sent", "line-also", "line-asked", "line-passed", "rated", "amended"})
+PROMISED = frozenset(
+    {
+        "line-sent",
+        "line-also",
+        "line-asked",
+        "line-passed",
+        "rated",
+        "amended",
+        "group-noted",
+        "group-forgotten",
+        "voters-added",
+        "voters-counted",
+        "voters-nik-kept",
+        "voters-nik-odd",
+        "voters-taken-off",
+    }
+)
 """Texts that say something went through; when the law says no, its words are said instead."""
+
+CLAIMING = frozenset({"correct", "complete"})
+"""Commands about one's own report, named with its ticket or not."""
 
 _RATES = tuple(f".{stars}" for stars in range(1, STARS + 1))
 _ASKED = {"ask": "reply", "withdraw": "withdraw", "reopen": "reopen", "rate": "rate"}
 """Which question a button of one's own report opens."""
+_SHOWN = {"show": ShowTickets, "secret": ShowSecret, "desk": ShowDesk}
+"""What it shows, which an effect says itself."""
+_TAKEN_UP = {
+    "more": "more", "fix": "coach", "formal": "reporter", "people": "voters", "paper": "papers",
+}  # fmt: skip
+"""Which question after the ticket it opens, for a report that is still open."""
 
 
 def named(value: str) -> str | None:
@@ -40,6 +67,8 @@ def named(value: str) -> str | None:
             return _whole(option)
         case "own":
             return _whole(option.partition(".")[2])
+        case "groups":
+            return _whole(option.split(".")[1] if "." in option else "")
         case "rate" if option[-2:] in _RATES:
             return _whole(option[:-2])
     return None
@@ -58,7 +87,7 @@ def wanted(event: Event, state: State) -> str | None:
     match pressed(event, state):
         case Picked(value) if (found := named(value)) is not None:
             return found
-        case Wrote(text) if (said := command(text)) is not None and said.name == "correct":
+        case Wrote(text) if (said := command(text)) is not None and said.name in CLAIMING:
             return ticket.read(said.rest) or ""
     return "" if state.asking == WHICH.key else None
 
@@ -100,7 +129,8 @@ def taken_up(own: tuple[Own, ...], question: str, scene: Scene) -> Step:
         return Step(notes=(Text("own-later"),), ask=scene.state.asking or "", done=False)
     if not own:
         return Step(notes=(Text("own-ended"),), ask="idle", done=False)
-    told = {"filed": facts(own[0].report), "evidence": None, "extra": None, "line": None}
+    over_ = dict.fromkeys(("evidence", "extra", "line", "coached"))
+    told = {"filed": facts(own[0].report), **over_}
     return Step(told, ask=question, done=False, ticket=own[0].ticket)
 
 
@@ -109,16 +139,15 @@ def _own(option: str, scene: Scene) -> Step:
     match act:
         case "new":
             return begun(scene)
-        case "show":
-            return Step(effects=(ShowTickets(_ticket(words)),), ask="settled", done=False)
-        case "secret":
-            return Step(effects=(ShowSecret(_ticket(words)),), ask="settled", done=False)
+        case _ if act in _SHOWN:
+            return Step(effects=(_SHOWN[act](_ticket(words)),), ask="settled", done=False)
         case "pass":
             return passed(_ticket(words), scene)
-        case "more":
-            return taken_up(scene.own, "more", scene)
-        case "fix":
-            return taken_up(scene.own, "complete", scene)
+        case "hush":
+            effects = (StopReminding(_ticket(words)),)
+            return Step(notes=(Text("hushed"),), effects=effects, ask=over(scene), done=False)
+        case _ if act in _TAKEN_UP:
+            return taken_up(scene.own, _TAKEN_UP[act], scene)
         case _ if act in _ASKED:
             return _about(_ASKED[act], words)
     raise Unclear(Text("unclear-choice"))
@@ -235,7 +264,7 @@ RATE = Question(
 
 def _which(option: str, scene: Scene) -> Step:
     chosen = tuple(own for own in scene.own if own.ticket == option)
-    return taken_up(chosen, "complete", scene)
+    return taken_up(chosen, "coach", scene)
 
 
 def _which_ask(scene: Scene) -> tuple[Text, ...]:
@@ -264,5 +293,5 @@ def correct(scene: Scene) -> Step:
     if len(scene.own) > 1:
         return Step(told, ask="which", done=False)
     if scene.own:
-        return taken_up(scene.own, "complete", scene)
+        return taken_up(scene.own, "coach", scene)
     return Step(told, (Text("correct-how"),), ask="", done=False)

@@ -11,6 +11,8 @@ from bot.conversation.words import is_no, is_yes, number, plain
 from bot.messages import Choice, Text
 from bot.reports.calendar import WIB, Calendar
 from bot.reports.catalogue import Catalogue, Category
+from bot.reports.guide import Guide
+from bot.reports.law import Law
 from bot.reports.places import Gazetteer
 
 LONGEST_OPTION = 6
@@ -29,7 +31,8 @@ class Unclear(Exception):
 class Ground:
     """What every talk stands on. `say` gives a text in a language; `cities` are those served.
 
-    In `practice` it is said that nothing counts.
+    In `practice` it is said that nothing counts. `law` is the law as it stands in a city now, by
+    its code; without it the calendar and the guide of the data files hold everywhere.
     """
 
     places: Gazetteer
@@ -40,6 +43,12 @@ class Ground:
     languages: tuple[str, ...] = ("id", "en")
     check_list: str = "https://cekdptonline.kpu.go.id"
     practice: bool = False
+    guide: Guide = field(default_factory=Guide)
+    law: Callable[[str], Law] | None = None
+
+    def days(self, city: str) -> Calendar:
+        """The calendar as it stands in a city now."""
+        return self.law(city).calendar if self.law else self.calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from bot.conversation import nik
+from bot.conversation import nik, spots
+from bot.conversation.coach import short
 from bot.conversation.events import Event, Wrote
 from bot.conversation.identity import choosable, offices, visibility
 from bot.conversation.questions import BACK, Option, Question, Scene, Step, Unclear, offer
@@ -18,14 +19,19 @@ SHOWN = 500
 CHANGE_WORDS = frozenset("ubah ganti perbaiki salah change edit fix".split())
 
 CHANGEABLE = (
-    "category", "place", "told", "story", "known_at", "evidence", "identity", "nik",
+    "category", "spot", "place", "told", "story", "known_at", "evidence", "identity", "nik",
     "visibility", "destination",
 )  # fmt: skip
+
+
+ADDED = ("accused", "occurred", "where")
+"""Items that are told before sending only by whoever asks the coach what is missing."""
 
 
 def changeable(scene: Scene) -> tuple[str, ...]:
     """The items this report has, in the order of the talk."""
     due: dict[str, bool] = {
+        "spot": scene.asks("spot"),
         "told": scene.asks("told"),
         "story": scene.asks("story") or bool(scene.answers.get("story")),
         "known_at": scene.asks("known_at"),
@@ -86,11 +92,15 @@ def _destination(scene: Scene) -> Text:
 
 _SHOWN: dict[str, Callable[[Scene], Text]] = {
     "category": lambda scene: Text(f"category-{scene.answers['category']}"),
+    "spot": spots.shown,
     "place": _place,
     "told": _told,
     "story": _story,
     "known_at": _day,
     "evidence": pieces,
+    "accused": lambda scene: _words(scene.answers.get("accused", "")),
+    "occurred": lambda scene: _words(scene.answers.get("occurred", "")),
+    "where": lambda scene: _words(nik.hide(scene.answers.get("where", ""))),
     "identity": _identity,
     "nik": _nik,
     "visibility": lambda scene: Text(f"visibility-{visibility(scene)}"),
@@ -99,13 +109,14 @@ _SHOWN: dict[str, Callable[[Scene], Text]] = {
 
 
 def _ask(scene: Scene) -> tuple[Text, ...]:
-    items = [*changeable(scene)]
+    items = [*changeable(scene), *(item for item in ADDED if scene.answers.get(item))]
     if "destination" not in items:
         items.append("destination")
     lines = tuple(Text(f"review-{item}", {"answer": shown(item, scene)}) for item in items)
     return (
         Text("review", {"lines": (*lines, Text("review-contact"))}),
         Text(f"review-note-{visibility(scene)}-{scene.lane}"),
+        *short(scene),
         Text("ask-review"),
     )
 
@@ -113,7 +124,7 @@ def _ask(scene: Scene) -> tuple[Text, ...]:
 def filed_answers(scene: Scene) -> Answers:
     """What is filed: the answers of this category and the defaults, nothing of the search."""
     kept = ("door", "category", "place", "story", "known_at", "told", "evidence", "pin", "identity")
-    answers = {key: scene.answers[key] for key in kept if scene.answers.get(key) is not None}
+    answers = {k: scene.answers[k] for k in (*kept, *ADDED) if scene.answers.get(k) is not None}
     seen = visibility(scene)
     if scene.lane == "rights" and scene.answers.get("nik"):
         answers["nik"] = scene.answers["nik"]
@@ -121,6 +132,8 @@ def filed_answers(scene: Scene) -> Answers:
         answers.pop("identity", None)
         answers.pop("nik", None)
     wanted = scene.answers.get("destination", "posko") if choosable(scene) else "posko"
+    if scene.asks("spot") and scene.answers.get("spot"):
+        answers["spot"] = scene.answers["spot"]
     return {**answers, "visibility": seen, "destination": wanted}
 
 

@@ -1,8 +1,13 @@
 """Where the calendar stands for this talk, and what one can do until voting day."""
 
+from datetime import date
+
 from bot.conversation.questions import Scene
 from bot.messages import Text
-from bot.reports.calendar import NO_STAGE
+from bot.reports.calendar import NO_STAGE, Calendar, Phase
+
+BEFORE_DPT = frozenset({"voter-list", "coklit", "dps"})
+"""Stages in which the voter list is still made."""
 
 
 def city(scene: Scene) -> str | None:
@@ -19,21 +24,50 @@ def stage(scene: Scene) -> str:
     """The stage's key; while the city is unknown, that of the first city which is in one."""
     known = city(scene)
     found = [
-        scene.ground.calendar.stage(code, scene.now).key
+        scene.ground.days(code).stage(code, scene.now).key
         for code in ((known,) if known else scene.ground.cities)
     ]
     return next((key for key in found if key != NO_STAGE.key), NO_STAGE.key)
 
 
 def advice(scene: Scene) -> Text | None:
-    """What settles most of it meanwhile, by the nearness of voting day; never instead of filing."""
+    """What settles most of it meanwhile, by what is on just now; never instead of filing."""
     category, place = scene.category, scene.answers.get("place")
     if category is None or not place:
         return None
-    code, calendar = place["code"][:5], scene.ground.calendar
-    name = category.advice.get(calendar.phase(code, scene.now))
+    code = place["code"][:5]
+    calendar = scene.ground.days(code)
+    name = next(
+        (category.advice[on] for on in _on(calendar, code, scene) if on in category.advice), None
+    )
     if name is None:
         return None
     limits = calendar.moving(code, scene.now)
     days = {"general": limits.general, "special": limits.special} if limits else {}
-    return Text(f"advice-{name}", {"link": scene.ground.check_list, **days})
+    until = _until(calendar, code, scene)
+    ends = {"until": until} if until else {}
+    return Text(f"advice-{name}", {"link": scene.ground.check_list, **days, **ends})
+
+
+def _on(calendar: Calendar, code: str, scene: Scene) -> tuple[str, ...]:
+    """What is on in a city, the nearest first: the stage and "before" until the DPT is made, then
+    how near voting day is."""
+    stage_, near = calendar.stage(code, scene.now), calendar.phase(code, scene.now)
+    made = calendar.day(code, stage_.election, "dpt")
+    if stage_.key not in BEFORE_DPT or (made is not None and scene.today >= made):
+        return (near,)
+    return (stage_.key, "before", near)
+
+
+def _until(calendar: Calendar, code: str, scene: Scene) -> date | None:
+    """The last day of the stage that is on; None outside all of them."""
+    on = [s for s in calendar.spans if code in s.cities and s.start <= scene.today <= s.end]
+    return max(on, key=lambda span: span.start).end if on else None
+
+
+def phase(scene: Scene) -> Phase:
+    """How near voting day is; while the city is unknown, in the first one that has an election."""
+    known = city(scene)
+    cities = (known,) if known else scene.ground.cities
+    found = (scene.ground.days(code).phase(code, scene.now) for code in cities)
+    return next((near for near in found if near != "none"), "none")

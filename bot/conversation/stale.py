@@ -11,7 +11,7 @@ from bot.conversation.turn import State
 DOUBLE = timedelta(seconds=3)
 """The same button pressed again this soon was pressed by a nervous thumb."""
 
-STANDING = frozenset({"door", "after", "topic", "language"})
+STANDING = frozenset({"door", "after", "topic", "language", "guide", "guide_which"})
 """Menus whose buttons go on working wherever no report is being told."""
 
 BESIDE = frozenset(question.key for question in LINE)
@@ -32,7 +32,7 @@ def is_double(value: str, state: State, now: datetime) -> bool:
 def verdict(value: str, scene: Scene) -> Literal["live", "silent", "stale"]:
     """What to do with a click: answer the question, ignore it, or say that its time is over."""
     key, _, option = value.partition(":")
-    if key == asking(scene) or named(value) or value == "own:new":
+    if key in (asking(scene), "mine") or named(value) or value in ("own:new", "remember:stop"):
         return "live"
     if key == home(scene) and asking(scene) in BESIDE:
         return "live"

@@ -19,9 +19,6 @@ BURST = timedelta(seconds=8)
 LARGEST = 20 << 20
 """Bytes of a file that can be fetched at all: https://core.telegram.org/bots/api#getfile"""
 
-TOO_LATE = 7
-"""Days since it became known after which a formal report may come too late."""
-
 
 def keep(event: Gave) -> KeepEvidence:
     """The effect that keeps a file."""
@@ -100,22 +97,24 @@ def _day(option: str, scene: Scene) -> Step:
     raise Unclear(Text("unclear-choice"))
 
 
-def read_known(text: str, today: date) -> tuple[date, tuple[Text, ...]]:
-    """A typed day and what to say of it; raises Unclear."""
+def read_known(text: str, scene: Scene) -> tuple[date, tuple[Text, ...]]:
+    """A typed day and what to say of it, by the law's days in the city; raises Unclear."""
     try:
-        day = read_day(text, today)
+        day = read_day(text, scene.today)
     except InTheFuture as fault:
         raise Unclear(Text("day-in-future")) from fault
     except NotADay as fault:
         raise Unclear(Text("unclear-day")) from fault
-    late = (today - day).days > TOO_LATE
+    place = scene.answers.get("place") or {"code": scene.ground.cities[0]}
+    city = (scene.answers.get("filed") or {}).get("city") or place["code"][:5]
+    late = scene.ground.days(city).limits(day, city).legal < scene.today
     return day, (Text("known-late", {"day": day}),) if late else ()
 
 
 def _known(event: Event, scene: Scene) -> Step:
     match event:
         case Wrote(text):
-            day, notes = read_known(text, scene.today)
+            day, notes = read_known(text, scene)
             return Step({"known_at": day.isoformat(), "day": None}, notes)
     raise Unclear(Text("unclear-day"))
 

@@ -2,16 +2,77 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
-from bot.messages import Choice, FileKind, Text
+from bot.conversation.effects import (
+    Amend,
+    Answer,
+    Answers,
+    AskAgain,
+    Attribute,
+    Continue,
+    DropDraft,
+    DropVoter,
+    Effect,
+    FileReport,
+    KeepEvidence,
+    LeaveFeedback,
+    ListMine,
+    ListVoters,
+    OpenDraft,
+    Pass,
+    Rate,
+    RemindMe,
+    SendPaper,
+    ShowCall,
+    ShowDesk,
+    ShowOffices,
+    ShowSecret,
+    ShowTickets,
+    ShowVoters,
+    SpeakLanguage,
+    StopReminding,
+    TakeBack,
+)
+from bot.messages import Choice, Text
 from bot.reports.report import Report
 
-Answers = Mapping[str, Any]
-"""Answers by question key; every value is plain JSON."""
+__all__ = [
+    "Amend",
+    "Answer",
+    "Answers",
+    "AskAgain",
+    "Attribute",
+    "Continue",
+    "DropDraft",
+    "DropVoter",
+    "Effect",
+    "FileReport",
+    "KeepEvidence",
+    "LeaveFeedback",
+    "ListMine",
+    "ListVoters",
+    "OpenDraft",
+    "Own",
+    "Pass",
+    "Rate",
+    "RemindMe",
+    "Reply",
+    "SendPaper",
+    "ShowCall",
+    "ShowDesk",
+    "ShowOffices",
+    "ShowSecret",
+    "ShowTickets",
+    "ShowVoters",
+    "SpeakLanguage",
+    "State",
+    "StopReminding",
+    "TakeBack",
+    "Turn",
+]
 
-
-_SEVERAL = ("trail", "offered", "proved", "sought", "misses")
+_SEVERAL = ("trail", "offered", "proved", "sought", "misses", "group")
 """What JSON keeps as a list and the state as a tuple."""
 
 
@@ -32,7 +93,8 @@ class State:
     `proved` is another person's ticket whose secret was right just now, and the moment (ISO): he
     may go on with it here for as long as that is asked. `sought` is the ticket that could not be
     shown without its secret, and the moment. `misses` are the moments of wrong secrets. `numbered`
-    says that his platform gives us his phone number.
+    says that his platform gives us his phone number. `group` is the group that helps watch by whose
+    link he came, while it is open: its code, its name, its city (code), and the moment he came.
     """
 
     asking: str | None = None
@@ -53,6 +115,7 @@ class State:
     sought: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     numbered: bool = False
+    group: tuple[str, ...] = ()
 
     @property
     def drafting(self) -> bool:
@@ -84,6 +147,7 @@ class State:
             "sought": list(self.sought),
             "misses": list(self.misses),
             "numbered": self.numbered,
+            "group": list(self.group),
         }
 
     @classmethod
@@ -108,162 +172,6 @@ class Reply:
 
     texts: tuple[Text, ...]
     choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDraft:
-    """Record the consent and make a draft report with a key of its own."""
-
-    consent: str
-    """The version of the consent text that was shown, "2026-11"."""
-
-
-@dataclass(frozen=True, slots=True)
-class DropDraft:
-    """Erase the draft: its key, and with it everything told since consent."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeepEvidence:
-    """Write the file down as evidence of the draft or filed report, to be fetched at once.
-
-    `sort` "identity" is a document of a person (KTP, KK), which no group ever sees. `ticket` is
-    the own filed report it belongs to, whatever else is being told.
-    """
-
-    kind: FileKind
-    reference: str
-    name: str = ""
-    mime: str = ""
-    size: int | None = None
-    caption: str = ""
-    sort: Literal["event", "identity", "staff"] = "event"
-    ticket: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """File the draft, with these answers; its ticket and the last message come from filing."""
-
-    answers: Answers
-
-
-@dataclass(frozen=True, slots=True)
-class Amend:
-    """Add to (or correct in) the filed report `ticket`."""
-
-    ticket: str
-    answers: Answers
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveFeedback:
-    """Keep a comment for the city `city` (code); never a report."""
-
-    city: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowTickets:
-    """Show the person's own tickets, or one of them, or anybody's with its secret."""
-
-    ticket: str | None = None
-    secret: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShowSecret:
-    """Show the owner the secret that opens his ticket elsewhere."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowOffices:
-    """Say which offices serve a place (code), and how they are reached."""
-
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakLanguage:
-    """From now on speak `language` with this person."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowCall:
-    """Say again what an officer asked on one's own ticket."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Bring words to the officers of one's own ticket: an answer, or a question of one's own."""
-
-    ticket: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """Leave the officer's question on one's own ticket without an answer."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """Withdraw one's own report."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskAgain:
-    """Ask for one's own closed report to be opened again; `words` say why, perhaps nothing."""
-
-    ticket: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Rate how one's own report was handled, one star to five."""
-
-    ticket: str
-    stars: int
-
-
-@dataclass(frozen=True, slots=True)
-class Continue:
-    """Go on here with somebody else's report, whose secret was right (`State.proved` says so)."""
-
-    ticket: str
-
-
-Effect = (
-    OpenDraft
-    | DropDraft
-    | KeepEvidence
-    | FileReport
-    | Amend
-    | LeaveFeedback
-    | ShowTickets
-    | ShowSecret
-    | ShowOffices
-    | SpeakLanguage
-    | ShowCall
-    | Answer
-    | Pass
-    | TakeBack
-    | AskAgain
-    | Rate
-    | Continue
-)
 
 
 @dataclass(frozen=True, slots=True)

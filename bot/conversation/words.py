@@ -13,13 +13,16 @@ _NUMBER = re.compile(r"(?:nomor|nomer|no|pilih|pilihan|number|option)?\s*#?\s*(\
 COMMANDS = {
     "start": "start", "mulai": "start", "menu": "start",
     "lapor": "report", "report": "report",
+    "laporanku": "mine", "myreports": "mine",
     "cek": "status", "status": "status", "check": "status",
     "bantuan": "help", "help": "help", "tolong": "help",
     "posko": "offices", "kantor": "offices", "office": "offices",
+    "ingatkan": "remind", "remind": "remind",
     "bahasa": "language", "language": "language", "lang": "language",
     "batal": "cancel", "cancel": "cancel", "stop": "cancel",
     "dataku": "mydata", "mydata": "mydata",
     "perbaiki": "correct", "correct": "correct",
+    "lengkapi": "complete", "complete": "complete",
     "hapus": "delete", "delete": "delete",
     "lewati": "skip", "skip": "skip",
     "kembali": "back", "back": "back",
@@ -36,7 +39,15 @@ BARE = {
     "selesai": "done", "sudah selesai": "done", "done": "done", "finish": "done",
     "kirim": "send", "send": "send", "kirim laporan": "send",
     "bantuan": "help", "help": "help", "menu": "start",
+    "lengkapi": "complete", "lengkapi laporan": "complete", "apa yang kurang": "complete",
+    "apa lagi yang kurang": "complete", "apo yang kurang": "complete",
+    "what is missing": "complete", "missing": "complete",
     "lapor": "report", "mau lapor": "report", "saya mau lapor": "report", "report": "report",
+    "ingatkan": "remind", "ingatkan saya": "remind", "ingatkan aku": "remind",
+    "ingetke aku": "remind", "tolong ingatkan saya": "remind", "remind me": "remind",
+    "berhenti": "unremind", "berhenti ingatkan": "unremind", "jangan ingatkan": "unremind",
+    "berhenti diingatkan": "unremind", "jangan ingatkan lagi": "unremind",
+    "stop reminders": "unremind", "stop reminding me": "unremind", "unsubscribe": "unremind",
     "english": "english", "bahasa indonesia": "indonesian", "indonesia": "indonesian",
 }  # fmt: skip
 
@@ -47,6 +58,7 @@ LONGEST_BARE = 24
 OFFHAND = COMMANDS | {
     "cek laporan": "status", "cek laporan saya": "status", "cek tiket": "status",
     "status laporan": "status", "check my report": "status",
+    "laporan saya": "mine", "daftar laporan saya": "mine", "my reports": "mine",
     "ganti bahasa": "language", "change language": "language", "alamat posko": "offices",
 }  # fmt: skip
 

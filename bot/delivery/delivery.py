@@ -17,6 +17,7 @@ from bot.filing import Clerk
 from bot.making_up import make_up_for, show_waiting
 from bot.messages import Address, Closed, Later, Moved, Refused
 from bot.pace import Paces
+from bot.papers.press import Head, headless
 from bot.ports import Claim, Evidence, Fault, Outbox, Render, Sender, Stale, Store
 from bot.reports.templates import Templates
 
@@ -32,9 +33,10 @@ SILENCE = 1.0
 class Delivery:
     """The deliverer of one process. `chance` gives 0…1; `draw` turns a chart into a PNG.
 
-    `windows` are the channels on which free text goes only to who wrote that lately, `templates`
-    what may be sent there to others, and `reporting` the channels that tell later what became of a
-    message. `admins` are the addresses of POSKO_ADMINS.
+    `head` says the journal's head for the foot of papers. `windows` are the channels on which free
+    text goes only to who wrote that lately, `templates` what may be sent there to others, and
+    `reporting` the channels that tell later what became of a message. `admins` are the addresses
+    of POSKO_ADMINS.
     """
 
     store: Store
@@ -51,6 +53,7 @@ class Delivery:
     windows: Mapping[str, timedelta] = field(default_factory=dict)
     reporting: Collection[str] = ()
     admins: Sequence[Address] = ()
+    head: Head = headless
     busy: Counter[str] = field(default_factory=Counter)
     """How many messages of each channel are on their way."""
     resting: bool = False
@@ -180,7 +183,7 @@ class Delivery:
 
     @property
     def _rendering(self) -> Rendering:
-        return Rendering(self.render, self.evidence, self.draw)
+        return Rendering(self.render, self.evidence, self.draw, self.head)
 
     async def _say(self, claim: Claim) -> str | Held | None:
         """Send it, and return its name there; where the recipient's window is closed lead him back

@@ -129,7 +129,7 @@ class Acting:
 
     async def _chosen(self, visit: Visit, case: Case, name: str, more: str) -> None:
         """A choice of a menu: a deed, a question in words, or a further menu."""
-        law = self.doing.casework.law
+        law = self.doing.casework.law.of(case.report.city)
         deed = choosing.deed(case, law, name, more)
         if name == "assign" and more:
             deed = await self._given_to(visit, case, more)

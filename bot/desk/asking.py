@@ -67,14 +67,14 @@ class Asking:
     def _question(self, case: Case, act: str, more: str) -> Text:
         values = {"ticket": case.ticket}
         if act == "close":
-            needs = choosing.needs(case, self._law, more)
+            needs = choosing.needs(case, self._law.of(case.report.city), more)
             return Text(f"prompt-close-{needs}", {**values, "outcome": Text(f"outcome-{more}")})
         if act == "link" and more:
             return Text("prompt-link-words", {**values, "twin": more})
         return Text(f"prompt-{act}", values)
 
     def _sentences(self, case: Case, act: str, more: str) -> tuple[str, ...]:
-        if act == "close" and choosing.needs(case, self._law, more) != "words":
+        if act == "close" and choosing.needs(case, self._law.of(case.report.city), more) != "words":
             return ()
         return sentences.keys(act, case.report.lane)
 
@@ -156,7 +156,7 @@ class Asking:
         """What is done by saying these words; None when they lack the other ticket."""
         match act:
             case "close":
-                numbered = choosing.needs(case, self._law, more) == "number"
+                numbered = choosing.needs(case, self._law.of(case.report.city), more) == "number"
                 return Close(more, number=text) if numbered else Close(more, text)
             case "link":
                 return _link(text, more)

@@ -71,12 +71,15 @@ class Looking:
         below = where[:5] if "" not in reach and len(where) >= len("16.71") else None
         filter_ = Filter(place=where or None, under=below, conflicts=above)
         counted = await figures.count(visit.ledger, period, filter_, visit.now)
+        brought = await figures.by_group(visit.ledger, period, filter_, visit.now)
+        whole = above and any(role.role in figures.WHOLE for role in visit.roles)
+        groups = figures.group_lines(brought, whole=whole)
         choices = tuple(
             Choice(f"stats.period:{name}:{filter_.place or ''}".rstrip(":"), Text(f"period-{name}"))
             for name in figures.PERIODS
             if name != period
         )
-        post = visit.post(visit.heard.chat, *figures.words(counted, self.places))
+        post = visit.post(visit.heard.chat, *figures.words(counted, self.places), *groups)
         chart = figures.chart(counted, self.places)
         await visit.ledger.post(replace(post, choices=choices, chart=chart), visit.now)
 

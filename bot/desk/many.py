@@ -89,7 +89,9 @@ class Many:
             return
         outcomes = [
             outcome
-            for outcome in self.doing.casework.law.outcomes.menu(cases[0].report.lane)
+            for outcome in self.doing.casework.law.of(cases[0].report.city).outcomes.menu(
+                cases[0].report.lane
+            )
             if outcome.needs != "number"
         ]
         chosen = next((outcome for outcome in outcomes if outcome.key == key), None)

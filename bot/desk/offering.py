@@ -58,13 +58,13 @@ class Offering:
             case "more":
                 return tuple(menus.further(case, at, visit.roles))
             case "close":
-                return tuple(menus.outcomes(case, self.law, at))
+                return tuple(menus.outcomes(case, self.law.of(case.report.city), at))
             case "refer":
-                return tuple(menus.referrals(self.law, at))
+                return tuple(menus.referrals(self.law.of(case.report.city), at))
             case "move":
                 return tuple(menus.offices(case, self.law, at, page, size))
             case "category":
-                return tuple(menus.categories(case, self.law, at, page, size))
+                return tuple(menus.categories(case, self.law.of(case.report.city), at, page, size))
             case "link":
                 return tuple(menus.twins(await self._similar(visit, case), at))
         colleagues = await visit.ledger.colleagues(case.office)
@@ -73,7 +73,7 @@ class Offering:
 
     async def _similar(self, visit: Visit, case: Case) -> Sequence[Similar]:
         """Likenesses that whoever acts may read."""
-        since = visit.now - self.law.promises.similar
+        since = visit.now - self.law.of(case.report.city).promises.similar
         found = []
         for one in await visit.ledger.similar(case, since):
             twin = await visit.ledger.case(one.ticket)

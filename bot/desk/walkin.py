@@ -202,10 +202,11 @@ class Walkin:
     async def _kinds(self, visit: Visit, slip: Slip, message: str, more: str) -> None:
         """The kinds of a lane, those first that the stage puts first."""
         lane, _, page = more.partition(":")
-        stage = self.law.calendar.stage(slip.place[:5], visit.now).key
+        law = self.law.of(slip.place)
+        stage = law.calendar.stage(slip.place[:5], visit.now).key
         kinds = [
             Choice(f"staff.walkin:kind:{one.key}", Text(f"category-{one.key}"))
-            for one in self.law.catalogue.menu(lane, stage)
+            for one in law.catalogue.menu(lane, stage)
         ]
         number = menus.page_of(page) or 1
         shown = menus.paged(kinds, number, lambda turn: f"staff.walkin:kinds:{lane}:{turn}")

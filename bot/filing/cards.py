@@ -8,6 +8,7 @@ from typing import Any
 from bot.messages import Address, File, FileKind, Kind, Post, Text
 from bot.ports import Case, Exhibit, Ledger, Similar
 from bot.reports import card as faces
+from bot.reports import spots
 from bot.reports.acts import UNDO
 from bot.reports.calendar import Limits
 from bot.reports.law import Law
@@ -145,7 +146,7 @@ class Cards:
         """The legal limits of a violation; the voter-list lane has none."""
         if report.lane != "violation" or report.known_at is None:
             return None
-        return self.law.calendar.limits(report.known_at, report.city)
+        return self.law.of(report.city).calendar.limits(report.known_at, report.city)
 
     def office_name(self, office: str) -> Text:
         """An office by its place code, in words."""
@@ -167,6 +168,7 @@ class Cards:
                 holder=await ledger.officer_name(holder) if holder else "",
                 line=await self._line(ledger, case),
                 practice=case.practice,
+                spot=spots.of(self.law.places, case.report),
             ),
             await self._similar(ledger, case, now),
         )
@@ -190,7 +192,7 @@ class Cards:
     async def _similar(self, ledger: Ledger, case: Case, now: datetime) -> tuple[Similar, ...]:
         if case.practice or case.state == "unreviewed" or not case.standing.is_open:
             return ()
-        since = now - self.law.promises.similar
+        since = now - self.law.of(case.report.city).promises.similar
         return tuple(await ledger.similar(case, since))
 
     async def _chats(self, ledger: Ledger, case: Case) -> list[Address]:

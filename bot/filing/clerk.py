@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.filing import rush
 from bot.filing.cards import Cards
+from bot.filing.voters import concerned
 from bot.messages import Address, Post, Text
 from bot.ports import Act, Case, Entry, Filing, Ledger, Stale, TraitKind
 from bot.reports import ticket, traits
@@ -79,9 +80,10 @@ class Clerk:
     async def file(self, ledger: Ledger, draft: Draft, now: datetime) -> Filed:
         """File the draft in this transaction; raises `bot.ports.Stale` if it is filed already."""
         report = nameless(draft.report)
-        chosen = await self.route(ledger, report)
+        chosen = await self.route(ledger, report, now)
         filing = await self._filing(ledger, replace(draft, report=report), chosen, now)
-        await ledger.file(filing, affected(report))
+        category = self.law.of(report.city).catalogue.category(report.category)
+        await ledger.file(filing, concerned(report, category))
         detail = {"office": chosen.office, "reason": chosen.reason}
         await ledger.journal(Act(draft.by or draft.person, "filed", draft.case, now, detail))
         await self._enter(ledger, draft, filing)
@@ -91,7 +93,7 @@ class Clerk:
         case = await written(ledger, filing.ticket)
         await self._begin(ledger, case, draft, now)
         await self._announce(ledger, case, chosen, now)
-        first_word = self.calendar.first_word_by(report.city, now)
+        first_word = self.law.of(report.city).calendar.first_word_by(report.city, now)
         limits = self.limits(report)
         read = chosen.reason != "about-city" or await self._staffed(ledger, chosen.office)
         return Filed(filing.ticket, chosen.office, chosen.reason, first_word, limits, read)
@@ -146,21 +148,23 @@ class Clerk:
         return self.cards.office_name(office)
 
     # --- where to
-    async def away(self, ledger: Ledger, report: Report) -> bool:
+    async def away(self, ledger: Ledger, report: Report, now: datetime) -> bool:
         """Whether the place's posko receives nothing just now, so that the city office reads."""
         if report.kecamatan is None:
             return False
-        desk = await self.posko(ledger, report.kecamatan)
-        return not (desk.open and desk.bound and desk.reachable)
+        return not (await self.posko(ledger, report.kecamatan, now)).receives
 
-    async def posko(self, ledger: Ledger, office: str) -> Desk:
-        """A posko as routing sees it: open, with somebody to receive, answering."""
+    async def posko(self, ledger: Ledger, office: str, now: datetime) -> Desk:
+        """A posko as routing sees it: open, with somebody to receive, answering, in a stage that
+        has poskos."""
         row = await ledger.office(office)
+        staffed = self.law.of(office).calendar.stage(office[:5], now).poskos
         if row is None:
-            return Desk(open=False)
+            return Desk(open=False, staffed=staffed)
         # Where no chat channel is on at all, every office's desk is its page on the web.
         bound = not self.chats_on or bool(await ledger.chats(office))
-        return Desk(open=row.state != "closed", bound=bound, reachable=row.state != "silent")
+        opened, answers = row.state != "closed", row.state != "silent"
+        return Desk(open=opened, bound=bound, reachable=answers, staffed=staffed)
 
     async def concerned(
         self, ledger: Ledger, report: Report, poskos: Sequence[str]
@@ -179,17 +183,17 @@ class Clerk:
         kinds: dict[TraitKind, str] = dict(found.items())
         await ledger.index(case, kinds | {"words": rush.words(report)})
 
-    async def route(self, ledger: Ledger, report: Report) -> Route:
+    async def route(self, ledger: Ledger, report: Report, now: datetime) -> Route:
         """The office such a report goes to if it is filed now."""
         desks: Mapping[str, Desk] = {}
         own: frozenset[str] = frozenset()
         if report.kecamatan is not None:
-            desks = {report.kecamatan: await self.posko(ledger, report.kecamatan)}
+            desks = {report.kecamatan: await self.posko(ledger, report.kecamatan, now)}
             own = await self.concerned(ledger, report, (report.kecamatan,))
         city = self.places.place(report.city)
         return route(
             report,
-            self.catalogue.category(report.category).destination,
+            self.law.of(report.city).catalogue.category(report.category).destination,
             desks,
             own_people=bool(own),
             about_city=about_city(report, city.name if city else ""),
@@ -200,8 +204,8 @@ class Clerk:
 
     # --- what is written
     async def _filing(self, ledger: Ledger, draft: Draft, chosen: Route, now: datetime) -> Filing:
-        report, promises = draft.report, self.law.promises
-        stage = self.calendar.stage(report.city, now)
+        report, law = draft.report, self.law.of(draft.report.city)
+        stage, promises = law.calendar.stage(report.city, now), law.promises
         free = draft.practice or draft.by is not None
         flood = not free and await rush.floods(ledger, report, draft.person, promises, now)
         return Filing(
@@ -244,7 +248,8 @@ class Clerk:
         """Its clocks: none in practice, and only the law's own before anybody looked at it."""
         if draft.practice:
             return
-        dues = start_for(case.report, now, self.calendar, self.law.promises)
+        law = self.law.of(case.report.city)
+        dues = start_for(case.report, now, law.calendar, law.promises)
         if case.state == "unreviewed":
             dues = {kind: due for kind, due in dues.items() if kind == "legal-limit"}
         await ledger.start_clocks(case.id, dues)

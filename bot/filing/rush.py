@@ -51,7 +51,7 @@ async def _same_words(ledger: Ledger, report: Report, since: datetime) -> int:
 
 async def alarm(ledger: Ledger, cards: Cards, case: Case, now: datetime) -> None:
     """Tell the city once when like reports of one place come in quick succession."""
-    promises, report = cards.law.promises, case.report
+    promises, report = cards.law.of(case.report.city).promises, case.report
     if report.kecamatan is None or case.practice or len(case.office) < len(report.city):
         return
     filter_ = Filter(

@@ -13,27 +13,37 @@ from bot.conversation.turn import (
     Answer,
     Answers,
     AskAgain,
+    Attribute,
     Continue,
     DropDraft,
+    DropVoter,
     Effect,
     FileReport,
     KeepEvidence,
     LeaveFeedback,
+    ListMine,
+    ListVoters,
     OpenDraft,
     Own,
     Pass,
     Rate,
+    RemindMe,
+    SendPaper,
     ShowCall,
+    ShowDesk,
     ShowOffices,
     ShowSecret,
     ShowTickets,
+    ShowVoters,
     SpeakLanguage,
     State,
+    StopReminding,
     TakeBack,
     Turn,
 )
 from bot.enquiries import Enquiries
 from bot.filing import Clerk, Draft, Filed
+from bot.intake import attributing, listing, mine, reminding, sending
 from bot.intake.looking import Looking
 from bot.intake.owning import UNKNOWN, Owning, held
 from bot.intake.visit import Visit
@@ -117,6 +127,7 @@ class Intake:
         until = visit.person.banned_until
         numbered = visit.heard.sender.channel in NUMBERED
         state = visit.state.with_(banned=until.isoformat() if until else None, numbered=numbered)
+        state = await attributing.led(visit, state)
         asked = await visit.own(before.called)
         waiting = asked is not None and asked.state == "waiting"
         return summoned(state, before.called if waiting else None, visit.now)
@@ -126,7 +137,7 @@ class Intake:
         turn = self.talk.advance(visit.state, event, now, own)
         if turn.state.asking == "review":
             report = Report.from_answers(_filable(turn.state))
-            away = await self.clerk.away(visit.ledger, report)
+            away = await self.clerk.away(visit.ledger, report, now)
             if away != visit.state.away:
                 # The talk is a pure function: said again, with what we know.
                 return self.talk.advance(visit.state.with_(away=away), event, now, own)
@@ -139,7 +150,7 @@ class Intake:
         if visit.state.called != shown and before.called is not None:
             await visit.ledger.call(person, visit.state.called, visit.now)
 
-    async def _carry_out(self, visit: Visit, effect: Effect) -> None:  # noqa: C901 - one table
+    async def _carry_out(self, visit: Visit, effect: Effect) -> None:  # noqa: C901, PLR0915 - one table
         match effect:
             case OpenDraft(version):
                 await self._open(visit, version)
@@ -158,15 +169,23 @@ class Intake:
                 await visit.ledger.keep_feedback(visit.person.id, city, text, visit.now)
             case SpeakLanguage(language):
                 await visit.ledger.speak(visit.person.id, language)
-            case ShowTickets() | Continue() | ShowSecret() | ShowOffices() | ShowCall():
+            case (
+                ShowTickets() | Continue() | ShowSecret() | ShowOffices() | ShowDesk() | ShowCall()
+            ):
                 await self._show(visit, effect)
-            case Answer() | Pass() | TakeBack() | AskAgain() | Rate():
+            case Answer() | Pass() | TakeBack() | AskAgain() | Rate() | StopReminding():
                 await self._wish(visit, effect)
+            case ListVoters() | ShowVoters() | DropVoter():
+                await listing.Listing(self.casework, self.new_id, self.talk).do(visit, effect)
+            case SendPaper() | Attribute() | ListMine() | RemindMe():
+                await self._extra(visit, effect)
             case _:
                 assert_never(effect)
 
     async def _show(
-        self, visit: Visit, effect: ShowTickets | Continue | ShowSecret | ShowOffices | ShowCall
+        self,
+        visit: Visit,
+        effect: ShowTickets | Continue | ShowSecret | ShowOffices | ShowDesk | ShowCall,
     ) -> None:
         """Tell what he asked to see."""
         ledger, person = visit.ledger, visit.person.id
@@ -178,13 +197,17 @@ class Intake:
             case ShowSecret(ticket):
                 await visit.tell(await self.enquiries.secret(ledger, person, ticket))
             case ShowOffices(place):
-                await visit.tell(await self.enquiries.offices(ledger, place))
+                await visit.tell(await self.enquiries.offices(ledger, place, visit.now))
+            case ShowDesk(ticket):
+                await self._looking.desk(visit, ticket)
             case ShowCall(ticket):
                 await visit.tell(await self.enquiries.call(ledger, person, ticket))
             case _:
                 assert_never(effect)
 
-    async def _wish(self, visit: Visit, effect: Answer | Pass | TakeBack | AskAgain | Rate) -> None:
+    async def _wish(
+        self, visit: Visit, effect: Answer | Pass | TakeBack | AskAgain | Rate | StopReminding
+    ) -> None:
         match effect:
             case Answer(ticket, words):
                 await self._owning.answer(visit, ticket, words)
@@ -196,6 +219,24 @@ class Intake:
                 await self._owning.ask_again(visit, ticket, words)
             case Rate(ticket, stars):
                 await self._owning.rate(visit, ticket, stars)
+            case StopReminding():
+                await self._owning.stop_reminding(visit)
+            case _:
+                assert_never(effect)
+
+    async def _extra(
+        self, visit: Visit, effect: SendPaper | Attribute | ListMine | RemindMe
+    ) -> None:
+        """What belongs to a report already filed, or to none."""
+        match effect:
+            case SendPaper(ticket, paper):
+                await sending.send(self.enquiries, visit, ticket, paper)
+            case Attribute(ticket, code):
+                await attributing.attribute(visit, ticket, code)
+            case ListMine(page, file):
+                await mine.show(self.enquiries, visit, page, file=file)
+            case RemindMe(city, kinds):
+                await reminding.remind(self.casework.law.of(city).calendar, visit, city, kinds)
             case _:
                 assert_never(effect)
 
@@ -221,10 +262,12 @@ class Intake:
         visit.state = visit.state.with_(ticket=filed.ticket)
         choices = filed_choices(visit.state, report)
         mark = (Text("practice-mark"),) if practice else ()
-        await visit.say((*mark, *self._filed(filed, report)), choices, filed.ticket, "after")
+        texts = (*mark, *self._filed(filed, report, visit.now))
+        texts, choices, key = attributing.asking(visit, report, texts, choices)
+        await visit.say(texts, choices, filed.ticket, key)
         visit.draft = None
 
-    def _filed(self, filed: Filed, report: Report) -> tuple[Text, ...]:
+    def _filed(self, filed: Filed, report: Report, now: datetime) -> tuple[Text, ...]:
         office = self.clerk.office_name(filed.office)
         if filed.read:
             reader = Text("filed-reader", {"office": office, "first_word": filed.first_word})
@@ -237,7 +280,8 @@ class Intake:
         if filed.limits is not None:
             texts.append(Text("filed-limit", {"limit": filed.limits.safe}))
         category = self.talk.catalogue.category(report.category)
-        texts.append(Text(f"filed-meanwhile-{category.meanwhile}"))
+        stage = self.talk.days(report.city).stage(report.city, now).key
+        texts.append(Text(f"filed-meanwhile-{self.talk.catalogue.meanwhile(category, stage)}"))
         return tuple(texts)
 
     @property

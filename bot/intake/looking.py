@@ -38,7 +38,13 @@ class Looking:
             said = ((Text("ticket-too-often"),), ())
         else:
             said = await self._one(visit, asked.ticket, asked.secret)
-        _offer(visit, said[1])
+        offer_numbers(visit, said[1])
+        await visit.tell(said)
+
+    async def desk(self, visit: Visit, ticket: str) -> None:
+        """Tell him the way to the desk where his report is made a formal one."""
+        said = await self.enquiries.desk(visit.ledger, visit.person.id, ticket, visit.now)
+        offer_numbers(visit, said[1])
         await visit.tell(said)
 
     async def go_on(self, visit: Visit, ticket: str) -> None:
@@ -98,7 +104,7 @@ class Looking:
             texts, choices = await self.enquiries.call(visit.ledger, visit.person.id, ticket)
         else:
             texts, choices = (), await self.enquiries.acts(visit.ledger, case, visit.now)
-        _offer(visit, choices)
+        offer_numbers(visit, choices)
         await visit.say((*begun, *texts), tuple(choices), ticket)
 
     async def _asked(self, visit: Visit, case: Case) -> bool:
@@ -132,7 +138,7 @@ def _in_vain(state: State, typed: str, secret: str | None, now: datetime) -> Sta
     return state.with_(sought=(ticket, at), misses=misses)
 
 
-def _offer(visit: Visit, choices: Sequence[Choice]) -> None:
+def offer_numbers(visit: Visit, choices: Sequence[Choice]) -> None:
     """A typed number presses a button of the list, where nothing else is asked just now."""
     state = visit.state
     if not state.drafting and state.called is None and not state.proved:

@@ -7,6 +7,7 @@ from bot.casework import Casework
 from bot.conversation import wanted
 from bot.conversation.turn import Answers, KeepEvidence, Own
 from bot.filing import nameless
+from bot.intake.listing import corrected
 from bot.intake.visit import Visit
 from bot.messages import Text
 from bot.ports import Act, Case, Entry
@@ -62,10 +63,20 @@ class Owning:
         if case is None:
             visit.refused = UNKNOWN
             return
-        merged = Report.from_json({**case.report.to_json(), **answers})
-        await self._correct(visit, case, nameless(merged), "amended")
+        merged = nameless(Report.from_json({**case.report.to_json(), **answers}))
+        await corrected(self.casework, visit, case, merged)
+        await self._correct(visit, case, merged, "amended")
         items = (self._office_says(f"item-{_NAMED_AS.get(item, item)}") for item in answers)
         await self._enter(visit, case, "amended", ", ".join(items))
+        if merged.way == "formal" and case.report.way != "formal":
+            await self._announce(visit, ticket)
+
+    async def _announce(self, visit: Visit, ticket: str) -> None:
+        """His officers read under the card that he comes to make it formal."""
+        case = await visit.own(ticket)
+        if case is not None and case.state != "unreviewed":
+            text = Text("case-formal", {"ticket": ticket})
+            await self.casework.clerk.hang(visit.ledger, case, case.office, visit.now, text)
 
     async def answer(self, visit: Visit, ticket: str, words: str) -> None:
         """Bring words to the officers."""
@@ -93,6 +104,12 @@ class Owning:
         await visit.ledger.rate(case.id, stars)
         await visit.ledger.journal(Act(visit.person.id, "rated", case.id, visit.now))
         await self._enter(visit, case, "rated", str(stars))
+
+    async def stop_reminding(self, visit: Visit) -> None:
+        """His open reports remind him of no limit any more; the officers' own reminders stay."""
+        for case in await visit.ledger.cases_of(visit.person.id):
+            if case.standing.is_open:
+                await visit.ledger.stop_clocks(case.id, {"remind-reporter"})
 
     async def _wish_told(self, visit: Visit, ticket: str, wish: Wish) -> None:
         """A wish whose outcome casework tells him; here only that it was refused."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from bot.messages import Address, Message, Post, Text
+from bot.ports.lists import Parcel
 from bot.ports.records import Exhibit
 
 NUDGE = "~"
@@ -110,11 +111,32 @@ class Evidence(Protocol):
     async def uploaded(self, reference: str) -> bytes: ...
 
 
+class Strongroom(Protocol):
+    """Where parcels' files lie, sealed, until they expire."""
+
+    async def put(self, data: bytes, case: str | None = None) -> str:
+        """Seal the bytes, under the key of the case that they are of (None: of several), and
+        return the path for their `Parcel`. What no row names within the hour is removed.
+
+        Raises ValueError when the case is gone, and OSError when the disk is full.
+        """
+        ...
+
+    async def read(self, parcel: Parcel) -> bytes:
+        """The bytes. Raises LookupError when they are gone, or the case that they were of."""
+        ...
+
+    async def remove(self, path: str) -> None:
+        """A second time does nothing. Raises OSError when the folder cannot be written."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a web transcript. `author` is "posko" or "citizen".
 
-    `files` are names; `kept` is where those are that posko sent: (exhibit, case) of each.
+    `files` are names; `kept` is where those are that posko sent: (exhibit, case) of each. `papers`
+    are what the files after those were printed of: (language, plain JSON) of each.
     """
 
     id: int
@@ -127,6 +149,7 @@ class Line:
     at: datetime
     files: tuple[str, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    papers: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 
 class Transcript(Protocol):

@@ -11,6 +11,7 @@ from bot.messages import Address, Post
 from bot.ports.arriving import Receipt, Received
 from bot.ports.casebook import Casebook
 from bot.ports.doors import Entrances
+from bot.ports.lists import Lists
 from bot.ports.offices import Office, OfficeChat
 from bot.ports.records import (
     Act,
@@ -28,7 +29,7 @@ from bot.ports.roll import Roll
 from bot.reports.report import Report
 
 
-class Ledger(Casebook, Roll, Entrances, Protocol):
+class Ledger(Casebook, Roll, Entrances, Lists, Protocol):
     """Everything one transaction may touch. Nothing here talks to a network."""
 
     # the inbox's other end
@@ -215,6 +216,10 @@ class Ledger(Casebook, Roll, Entrances, Protocol):
         ...
 
     async def journal(self, act: Act) -> None: ...
+
+    async def acts(self, subject: str) -> Sequence[Act]:
+        """What the journal says of a subject, oldest first; an erased detail is empty."""
+        ...
 
     async def setting(self, name: str) -> str | None:
         """Something the service remembers about itself."""

@@ -69,7 +69,8 @@ class Case:
     `standing` says where it stands (`state`, `office` and `reason` are its own, for short).
     `due_at` is the earliest of its clocks that was not met yet, overdue ones included; None when
     nothing is due. `closed_at` is when it came to its end, `rating` what the reporter gave (1–5).
-    `by` is the officer who filed it for a citizen at the counter or on the phone.
+    `by` is the officer who filed it for a citizen at the counter or on the phone. `group` is the
+    id of the group that helps watch by which it came, if its reporter agreed to have that noted.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Case:
     closed_at: datetime | None = None
     rating: int | None = None
     by: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,11 @@ class Entry:
     """One line of a case's history: an act, a question, an answer, a nag.
 
     `kind` is a move of the table of states, or "filed", "amended", "replied", "rated", "continued",
-    "nagged", "escalated-late", "undone", "identity-opened". `actor` is a person id, "reporter" or
-    "system"; `name` the officer's name. `state` is the state after it. `told` says that the
-    reporter reads `words`. `files` are exhibit ids. `before` is what stood before, for undoing:
-    see `bot.casework.undoing`.
+    "nagged", "escalated-late", "undone", "identity-opened", or of its people "listed",
+    "letter-handed", "letter-answered", "letter-void", "letter-full". `actor` is a person id,
+    "reporter" or "system"; `name` the officer's name. `state` is the state after it. `told` says
+    that the reporter reads `words`. `files` are exhibit ids. `before` is what stood before, for
+    undoing: see `bot.casework.undoing`.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Literal
 
@@ -25,6 +25,8 @@ class Stage:
     days: Literal["calendar", "working"] = "calendar"
     all_day: bool = False
     voting: date | None = None
+    poskos: bool = True
+    """Whether the kecamatan have a Panwascam; where not, everything goes to the city office."""
 
 
 NO_STAGE = Stage("non-tahapan", "none", "non-tahapan")
@@ -49,6 +51,16 @@ class Moving:
 Phase = Literal["none", "early", "late", "last", "day", "after"]
 """How near voting day is: no election, before both limits of `Moving`, between, after, on the day,
 later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day of an election that is no stage of its own ("dpt"), in these cities."""
+
+    election: str
+    key: str
+    day: date
+    cities: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +89,33 @@ class Calendar:
     safe_days: int
     moving_days: tuple[int, int] = (30, 7)
     declared: Set[tuple[str, date]] = frozenset()
+    outside: Stage = NO_STAGE
+    """What stands outside all elections."""
+    dates: tuple[Dated, ...] = ()
 
     def stage(self, city: str, now: datetime) -> Stage:
         """The stage of `city` ("16.71") at an aware moment; the later election wins an overlap."""
         day = now.astimezone(WIB).date()
         running = [s for s in self.spans if city in s.cities and s.start <= day <= s.end]
-        return max(running, key=lambda span: span.start).stage if running else NO_STAGE
+        return max(running, key=lambda span: span.start).stage if running else self.outside
+
+    def day(self, city: str, election: str, key: str) -> date | None:
+        """The day called `key` of an election in a city, where the data knows it."""
+        for one in self.dates:
+            if (one.election, one.key) == (election, key) and city in one.cities:
+                return one.day
+        return None
 
     def moving(self, city: str, now: datetime) -> Moving | None:
         """The limits for voting elsewhere (PKPU 7/2024); None outside an election."""
-        voting = self.stage(city, now).voting
-        if voting is None:
+        stage = self.stage(city, now)
+        if stage.voting is None:
             return None
-        general, special = self.moving_days
-        return Moving(voting - general * _DAY, voting - special * _DAY)
+        general, special = (stage.voting - days * _DAY for days in self.moving_days)
+        return Moving(
+            self.day(city, stage.election, "moving-general") or general,
+            self.day(city, stage.election, "moving-special") or special,
+        )
 
     def phase(self, city: str, now: datetime) -> Phase:
         """How near voting day is in `city`."""
@@ -150,6 +175,10 @@ class Calendar:
                 left -= opening[1] - begins
             at = datetime.combine(at.date() + _DAY, time(), WIB)
         return at + left
+
+    def opening(self, city: str, day: date) -> tuple[datetime, datetime] | None:
+        """When reports are received that day: from, until (aware, WIB); None on a closed one."""
+        return self._open_span(city, day)
 
     def _opening(self, city: str, day: date) -> datetime | None:
         opening = self._open_span(city, day)
@@ -220,18 +249,31 @@ def _plain(start: date, days: int) -> date:
 
 def load(text: str) -> Calendar:
     """Read `calendar.toml`. Raises `ValueError` or `KeyError` on a malformed file."""
-    data = tomllib.loads(text)
-    promise = data["promise"]
+    return read(tomllib.loads(text))
+
+
+def read(data: Mapping[str, Any]) -> Calendar:
+    """The calendar of the file's tables. Raises `ValueError` or `KeyError`."""
+    promise, hours = data["promise"], data["office_hours"]
     return Calendar(
         spans=tuple(span for row in data["election"] for span in _spans(row)),
-        hours={day: (_time(a), _time(b)) for day, (a, b) in data["office_hours"].items()},
+        hours={day: (_time(open_[0]), _time(open_[1])) for day, open_ in hours.items() if open_},
         yearly=frozenset(data["holidays"]["every_year"]),
         holidays=frozenset(data["holidays"]["dates"]),
         first_word=timedelta(hours=promise["first_word_hours"]),
         report_days=promise["report_days"],
         safe_days=promise["safe_days"],
         moving_days=(data["moving_vote"]["general_days"], data["moving_vote"]["special_days"]),
+        outside=replace(NO_STAGE, poskos=data["non-tahapan"]["poskos"]),
+        dates=tuple(one for row in data["election"] for one in _dates(row)),
     )
+
+
+def _dates(row: Mapping[str, Any]) -> list[Dated]:
+    return [
+        Dated(row["id"], one["key"], one["day"], frozenset(one.get("cities", row["cities"])))
+        for one in row.get("dates", ())
+    ]
 
 
 def _spans(row: Mapping[str, Any]) -> list[_Span]:
@@ -249,6 +291,7 @@ def _stage(row: Mapping[str, Any], stage: Mapping[str, Any]) -> Stage:
         days=row["days"],
         all_day=stage.get("all_day", False),
         voting=row["voting_day"],
+        poskos=stage.get("poskos", True),
     )
 
 

@@ -46,9 +46,9 @@ _OFFICES_CLOCKS = tuple(kind for kind in KINDS if kind != "legal-limit")
 class Face:
     """What a card shows of a case at one moment.
 
-    `place` and `office` are names in words, `clocks` the case's clocks not met yet, `limits` the
-    law's own for the reporter's formal report. `holder` is the officer's name, `similar` the
-    tickets that may tell the same.
+    `place`, `office` and `spot` (a special place) are names in words, `clocks` the case's clocks
+    not met yet, `limits` the law's own for the reporter's formal report. `holder` is the officer's
+    name, `similar` the tickets that may tell the same.
     """
 
     ticket: str
@@ -64,6 +64,7 @@ class Face:
     similar: tuple[str, ...] = ()
     line: Line = ""
     practice: bool = False
+    spot: Text | None = None
 
 
 def texts(face: Face, *, elsewhere: bool = False) -> tuple[Text, ...]:
@@ -78,6 +79,7 @@ def texts(face: Face, *, elsewhere: bool = False) -> tuple[Text, ...]:
         Text("card-head", {"ticket": face.ticket, "state": state}),
         Text("category-" + face.report.category),
         _place(face.place, face.report),
+        *_voters(face),
         *_times(face),
         *_work(face, elsewhere=elsewhere),
     )
@@ -162,6 +164,14 @@ def _place(place: str, report: Report) -> Text:
     return Text("card-place-words", {"place": place, "words": shorten(report.place_words, 60)})
 
 
+def _voters(face: Face) -> Iterator[Text]:
+    """At which special place, and how many people; never who."""
+    if face.spot is not None:
+        yield Text("card-spot", {"spot": face.spot})
+    if face.report.people > 1:
+        yield Text("card-people", {"count": face.report.people})
+
+
 def _times(face: Face) -> tuple[Text, ...]:
     """The office's most pressing clock and the law's own limit, on one line."""
     if face.standing.state in ENDS:
@@ -185,21 +195,29 @@ def _limit(face: Face) -> tuple[Text, ...]:
 
 def _work(face: Face, *, elsewhere: bool) -> Iterator[Text]:
     """Who has it and how it stands, each a line of its own, and only when there is something."""
-    standing, report = face.standing, face.report
+    standing = face.standing
     if elsewhere:
         yield Text("card-at", {"office": face.office})
     if face.holder:
         yield Text("card-holder", {"name": face.holder})
     if face.line:
         yield Text(f"card-line-{face.line}")
-    if report.told and report.told != "no":
-        yield Text("card-told", {"told": Text(f"told-{report.told}")})
+    yield from _wanted(face)
     if standing.reason == "wanted-city":
         yield Text("card-reason-wanted")
     elif standing.reason != "kecamatan" and not elsewhere:
         yield Text("card-reason", {"reason": Text(f"reason-{standing.reason}")})
     if face.similar and standing.is_open:
         yield Text("card-similar", {"tickets": face.similar})
+
+
+def _wanted(face: Face) -> Iterator[Text]:
+    """What the reporter wants it to be, and what the organisers told him."""
+    report = face.report
+    if report.way == "formal" and face.standing.number is None:
+        yield Text("card-way-formal")
+    if report.told and report.told != "no":
+        yield Text("card-told", {"told": Text(f"told-{report.told}")})
 
 
 def _choice(face: Face, act: str, desk: str | None) -> Choice | None:

@@ -28,8 +28,9 @@ class Category:
     for the name, for the place and for evidence. `type` is the proposed jenis dugaan, for the
     officer. `useful` are the items that make a report complete, the most wanted first. `also` are
     other lanes whose menu shows it. `urgent` is the urgency (1 to 3) in some stages, `urgency` in
-    all others. `advice` names a text by the nearness of voting day (`calendar.Phase`),
-    `meanwhile` the one after the ticket (filed-meanwhile-…). Each of
+    all others. `advice` names a text by what is on (see
+    `bot.conversation.stages.advice`), `meanwhile` the one
+    after the ticket (filed-meanwhile-…, see `Catalogue.meanwhile`). Each of
     `signs` are stems that stand near each other when a text speaks of this category.
     """
 
@@ -63,12 +64,14 @@ class Catalogue:
     """All categories, in the usual order of the menus.
 
     `alike` maps a street word to the usual ones. `first` are the keys a stage puts first, by stage
-    and lane.
+    and lane. `other_words` are names of texts that a stage says instead of the usual ones after the
+    ticket, by stage.
     """
 
     categories: tuple[Category, ...]
     alike: Mapping[str, tuple[str, ...]]
     first: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    other_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def category(self, key: str) -> Category:
         """The category called `key`; a KeyError if there is none."""
@@ -89,6 +92,10 @@ class Catalogue:
         first = self.first.get(stage, {}).get(lane, ())
         ranks = {key: rank for rank, key in enumerate(first)}
         return tuple(sorted(shown, key=lambda category: ranks.get(category.key, len(ranks))))
+
+    def meanwhile(self, category: Category, stage: str) -> str:
+        """The name of what to do after the ticket, in a stage of the calendar."""
+        return self.other_words.get(stage, {}).get(category.meanwhile, category.meanwhile)
 
     def propose(self, text: str) -> Category | None:
         """The one category the text speaks of; None when it is none, or more than one equally."""
@@ -151,7 +158,11 @@ def _weight(category: Category, heard: _Heard) -> tuple[int, int]:
 
 def load(text: str) -> Catalogue:
     """Read the TOML text of a catalogue; raises KeyError for a missing key."""
-    data = tomllib.loads(text)
+    return read(tomllib.loads(text))
+
+
+def read(data: Mapping[str, Any]) -> Catalogue:
+    """The catalogue of the file's tables; raises KeyError for a missing key."""
     alike = {
         variant: tuple(usual.split("-"))
         for usual, variants in data.get("alike", {}).items()
@@ -161,10 +172,12 @@ def load(text: str) -> Catalogue:
         stage: {lane: tuple(keys) for lane, keys in lanes.items()}
         for stage, lanes in data.get("first", {}).items()
     }
-    return Catalogue(tuple(_category(row) for row in data["category"]), alike, first)
+    advice = data.get("advice", {})
+    categories = tuple(_category(row, advice) for row in data["category"])
+    return Catalogue(categories, alike, first, data.get("meanwhile", {}))
 
 
-def _category(row: Mapping[str, Any]) -> Category:
+def _category(row: Mapping[str, Any], advice: Mapping[str, Mapping[str, str]]) -> Category:
     return Category(
         key=row["key"],
         code=row["code"],
@@ -183,6 +196,6 @@ def _category(row: Mapping[str, Any]) -> Category:
         optional=frozenset(row.get("optional", ())),
         also=frozenset(row.get("also", ())),
         urgent=row.get("urgent", {}),
-        advice=row.get("advice", {}),
+        advice=advice[row["advice"]] if "advice" in row else {},
         meanwhile=row.get("meanwhile", row["lane"]),
     )

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from bot.reports.calendar import WIB, Calendar, end_of
 from bot.reports.case import Standing
@@ -16,7 +16,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 takes what the posko left), first-word (the reporter hears from us), confirm (the second officer),
 review (kajian awal), handling (after registration), legal-limit (the formal report)."""
 
-NAGS = ("nag-claim", "nag-deputies", "nag-first-word", "nag-limit")
+NAGS = ("nag-claim", "nag-deputies", "nag-first-word", "nag-limit", "remind-reporter")
 """Reminders on the way to a clock; they ring, but nothing falls due by them."""
 
 _BEFORE_WORD = timedelta(hours=2)
@@ -67,7 +67,11 @@ class Promises:
 
 def load(text: str) -> Promises:
     """Read `clocks.toml`. Raises `ValueError` or `KeyError` on a malformed file."""
-    data = tomllib.loads(text)
+    return read(tomllib.loads(text))
+
+
+def read(data: Mapping[str, Any]) -> Promises:
+    """The promises of the file's tables."""
     claim, nags, law = data["claim"], data["nags"], data["law"]
     like, flood = data["likeness"], data["flood"]
     return Promises(
@@ -125,7 +129,8 @@ def start_for(
 ) -> dict[str, datetime]:
     """The clocks of a new report, by kind: claim, first word, and the law's limit.
 
-    The limit's reminder comes at nine on the day before the safe day, unless that is over.
+    The limit's reminders, to the officers and to the reporter, come at nine on the day before the
+    safe day, unless that is over.
     """
     word = calendar.first_word_by(report.city, since)
     found = claiming(calendar, promises, report.city, since)
@@ -135,7 +140,7 @@ def start_for(
         found["legal-limit"] = end_of(limits.legal)
         reminder = datetime.combine(limits.safe - timedelta(days=1), _MORNING, WIB)
         if reminder > since:
-            found["nag-limit"] = reminder
+            found |= {"nag-limit": reminder, "remind-reporter": reminder}
     return found
 
 
@@ -173,22 +178,29 @@ def quiet_until(promises: Promises, stage: str, now: datetime) -> datetime | Non
     return datetime.combine(day, time(ends), WIB)
 
 
-Whom = Literal["holder", "group", "deputies", "city", "province"]
+def reminds(report: Report) -> bool:
+    """Whether the reporter is one to be reminded of the formal report's limit: nobody who stays
+    nameless, or whose information can only be a tip."""
+    named = report.visibility != "anonymous" and report.reporter != "outsider"
+    return report.lane == "violation" and report.way != "tip" and named
+
+
+Whom = Literal["holder", "group", "deputies", "city", "province", "reporter"]
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """What a clock that rang leads to.
 
-    `to` is who is told: holder, group (the office's chats), deputies, city or province; nobody for
-    a limit that is only marked. `start` are clocks that begin. `escalates` says that the city
-    office has the case before it too from now on.
+    `to` is who is told: holder, group (the office's chats), deputies, city, province, or the
+    reporter; nobody for a limit that is only marked. `start` are clocks that begin. `escalates`
+    says that the city office has the case before it too from now on.
     """
 
     what: Literal[
         "remind-group", "nag-deputies", "escalate-city", "tell-province", "nag-first-word",
         "late-first-word", "nag-limit", "limit-passed", "late-review", "late-handling",
-        "late-confirm",
+        "late-confirm", "remind-reporter",
     ]  # fmt: skip
     to: tuple[Whom, ...] = ()
     start: Mapping[str, datetime] = field(default_factory=dict)
@@ -230,6 +242,7 @@ def _late(kind: str, standing: Standing) -> Alarm | None:
     alarms = {
         "nag-first-word": Alarm("nag-first-word", (near,)),
         "nag-limit": Alarm("nag-limit", (near,)),
+        "remind-reporter": Alarm("remind-reporter", ("reporter",)),
         "legal-limit": Alarm("limit-passed"),
         "first-word": Alarm("late-first-word", (above,)),
         "review": Alarm("late-review", (above,)),

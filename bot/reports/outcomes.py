@@ -1,8 +1,9 @@
 """How cases end, as data: outcomes by lane, and to whom matters are referred."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from bot.reports.case import State
 from bot.reports.report import Lane
@@ -50,7 +51,11 @@ class Outcomes:
 
 def load(text: str) -> Outcomes:
     """Read `outcomes.toml`. Raises `ValueError` or `KeyError` on a malformed file."""
-    data = tomllib.loads(text)
+    return read(tomllib.loads(text))
+
+
+def read(data: Mapping[str, Any]) -> Outcomes:
+    """The outcomes of the file's tables. Raises `ValueError` or `KeyError`."""
     return Outcomes(
         tuple(
             Outcome(

@@ -8,6 +8,7 @@ from typing import Any, Literal
 Lane = Literal["rights", "violation"]
 Visibility = Literal["named", "confidential", "anonymous"]
 Destination = Literal["posko", "city"]
+Way = Literal["", "tip", "formal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,11 @@ class Report:
     city is known, with the citizen's `place_words`). `known_at` starts the legal clock;
     `occurred` is when it happened and `where` exactly, in his words. `evidence` counts by kind.
     `told` is what PPS/PPK/KPU said: "no", "waiting", "refused", "fixed" or "". `identity` is name
-    and address as typed. `pin` is (latitude, longitude).
+    and address as typed. `pin` is (latitude, longitude). `reporter` is who reports, as the law
+    asks it: "voter", "monitor", "participant", "proxy" (with surat kuasa), "outsider" or "" (not
+    said). `way` is what he wants it to be: a tip (informasi awal) or a formal report (laporan).
+    `people` counts whom a report on the voter list is about, 0 for not said; `spot` is the key of
+    a special place (a prison, a hospital, a campus) of the city's data.
     """
 
     lane: Lane
@@ -37,6 +42,10 @@ class Report:
     nik: str = ""
     visibility: Visibility = "confidential"
     destination: Destination = "posko"
+    reporter: str = ""
+    way: Way = ""
+    people: int = 0
+    spot: str = ""
 
     @property
     def city(self) -> str:
@@ -70,6 +79,10 @@ class Report:
             nik=answers.get("nik", ""),
             visibility=answers["visibility"],
             destination=answers.get("destination", "posko"),
+            reporter=answers.get("reporter", ""),
+            way=answers.get("way", ""),
+            people=int(answers.get("people") or 0),
+            spot=answers.get("spot", ""),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -91,6 +104,10 @@ class Report:
             "nik": self.nik,
             "visibility": self.visibility,
             "destination": self.destination,
+            "reporter": self.reporter,
+            "way": self.way,
+            "people": self.people,
+            "spot": self.spot,
         }
 
     @classmethod

@@ -12,6 +12,7 @@ Reason = Literal[
     "supervisor",
     "city-matter",
     "place-unknown",
+    "no-poskos",
     "posko-closed",
     "posko-unbound",
     "posko-unreachable",
@@ -30,11 +31,18 @@ CONFLICTS: frozenset[str] = frozenset({"supervisor", "own-officer", "about-city"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An office as routing sees it: open, and with somebody to receive."""
+    """An office as routing sees it: open, and with somebody to receive. `staffed` says that in
+    this stage the kecamatan have a Panwascam at all."""
 
     open: bool = True
     bound: bool = True
     reachable: bool = True
+    staffed: bool = True
+
+    @property
+    def receives(self) -> bool:
+        """Whether somebody there reads what comes."""
+        return self.open and self.bound and self.reachable and self.staffed
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ def _city_reason(report: Report, matter: Destination, own_people: bool) -> Reaso
 
 
 def _posko_fault(desk: Desk | None) -> Reason | None:
+    if desk is not None and not desk.staffed:
+        return "no-poskos"
     if desk is None or not desk.open:
         return "posko-closed"
     return None if desk.bound else "posko-unbound"

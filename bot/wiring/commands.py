@@ -7,7 +7,20 @@ from typing import Any
 from bot.admin import Declined
 from bot.ports import Act
 from bot.settings import Settings
-from bot.wiring import backups, banning, demo, keys, number, queues, registers, staff, told
+from bot.wiring import (
+    backups,
+    banning,
+    demo,
+    keys,
+    number,
+    partners,
+    posters,
+    queues,
+    registers,
+    staff,
+    stages,
+    told,
+)
 from bot.wiring.check import check, revision
 from bot.wiring.house import house
 from bot.wiring.login import who
@@ -105,6 +118,10 @@ COMMANDS: Mapping[str, Command] = {
     "admin.offices.holidays.list": registers.list_days,
     "admin.offices.holidays.add": registers.add_day,
     "admin.offices.holidays.remove": registers.remove_day,
+    "admin.groups.add": partners.add_group,
+    "admin.groups.list": partners.list_groups,
+    "admin.groups.close": partners.close_group,
+    "admin.stages": stages.show,
     "admin.feedback.list": registers.list_feedback,
     "admin.outbox.list": queues.list_outbox,
     "admin.outbox.show": queues.show_outbox,
@@ -122,4 +139,5 @@ COMMANDS: Mapping[str, Command] = {
     "admin.verify": verify,
     "admin.purge": registers.purge,
     "admin.demo": demo.fill,
+    "admin.posters": posters.print_posters,
 }

@@ -1,12 +1,14 @@
-"""Declared closed days, read again each minute, so that no restart is needed to know of them."""
+"""What city offices declared and decided, read again each minute: no restart is needed for it."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from bot.bell import Bell
 from bot.people.days import closed_days
-from bot.ports import Fault
+from bot.ports import Fault, Rule
+from bot.reports.law import Law, standing
 from storage.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -15,19 +17,37 @@ MINUTE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredDays:
-    """`known` is the calendar's own set of (city, day): what is put here, it knows."""
+class Living:
+    """`known` is the calendar's own set of (city, day), `cities` the law's own of each city: what
+    is put there, they know. `law` is that of the data files."""
 
     store: Store
+    law: Law
     known: set[tuple[str, date]]
+    cities: dict[str, Law]
+    _seen: dict[str, Sequence[Rule]] = field(default_factory=dict)
     _bell: Bell = field(default_factory=Bell)
 
     async def renew(self) -> None:
-        """Read what was declared, here or by another process."""
+        """Read what was declared and decided, here or by another process."""
         async with self.store.reading() as ledger:
             declared = {(one.city, one.day) for one in await closed_days(ledger)}
+            rules = await ledger.rules()
         self.known.intersection_update(declared)
         self.known.update(declared)
+        for city in self.law.places.cities():
+            self._decide(city.code, [rule for rule in rules if rule.city == city.code])
+
+    def _decide(self, city: str, rules: Sequence[Rule]) -> None:
+        if city in self.cities and self._seen.get(city) == rules:
+            return
+        self._seen[city] = rules
+        try:
+            self.cities[city] = standing(self.law, city, rules)
+        except (ValueError, KeyError) as fault:
+            # What stood before goes on, or else the files: a law we cannot read is none.
+            log.warning("the rows of %s do not stand together (%s)", city, type(fault).__name__)
+            self.cities.setdefault(city, standing(self.law, city, ()))
 
     async def run(self) -> None:
         """Renew for ever."""
@@ -35,5 +55,5 @@ class DeclaredDays:
             try:
                 await self.renew()
             except Fault as fault:
-                log.warning("the closed days cannot be read just now: %s", fault)
+                log.warning("the law cannot be read again just now: %s", fault)
             await self._bell.heard(MINUTE)

@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from importlib import resources
-from importlib.resources.abc import Traversable
 
 from bot import texts
 from bot.admin import establish
@@ -22,11 +20,11 @@ from bot.filing import Cards, Clerk
 from bot.intake import Intake
 from bot.people import People
 from bot.ports import Render
-from bot.reports import calendar, catalogue, clocks, outcomes, places, templates
 from bot.reports.law import Law
 from bot.settings import Settings
 from bot.wiring import staffed
-from bot.wiring.days import DeclaredDays
+from bot.wiring.days import Living
+from bot.wiring.lawbook import city_files, read
 from storage import migrate
 from storage.database import Database
 from storage.doors import Doors
@@ -38,6 +36,7 @@ from storage.keys import Keys
 from storage.outbox import Outbox
 from storage.seal import Ring
 from storage.store.store import Store
+from storage.strongroom import Strongroom
 from storage.transcript import Transcript
 from storage.upkeep import Upkeep
 from storage.work import Ground
@@ -63,6 +62,7 @@ class Remembered:
     inbox: Inbox
     outbox: Outbox
     evidence: Evidence
+    strongroom: Strongroom
     journal: Journal
     transcript: Transcript
     doors: Doors
@@ -86,7 +86,7 @@ class House:
     enquiries: Enquiries
     casework: Casework
     people: People
-    days: DeclaredDays
+    days: Living
     intake: Intake
     desk: Desk
 
@@ -109,36 +109,14 @@ def clock_of(settings: Settings) -> Clock:
 
 def rules(settings: Settings) -> Law:
     """Read the data files. Raises `Refusal` for a city that has none."""
-    data = _data()
-    cities = data.joinpath("cities")
-    files = {item.name[:5]: item for item in cities.iterdir() if item.name.endswith(".toml")}
+    files = city_files()
     missing = [code for code in settings.cities if code not in files]
     if missing:
         known = ", ".join(sorted(files))
         sentence = f"POSKO_CITIES names {missing[0]}, which has no file; known are {known}."
         raise Refusal(sentence)
-    served = [files[code].read_text(encoding="utf-8") for code in settings.cities]
-
-    def read(name: str) -> str:
-        return data.joinpath(name).read_text(encoding="utf-8")
-
-    return Law(
-        places.load(served),
-        catalogue.load(read("catalogue.toml")),
-        calendar.load(read("calendar.toml")),
-        outcomes.load(read("outcomes.toml")),
-        clocks.load(read("clocks.toml")),
-        own=settings.public_url or "",
-    )
-
-
-def approved() -> templates.Templates:
-    """The messages that may be sent once a window is closed, of the data file."""
-    return templates.load(_data().joinpath("templates.toml").read_text(encoding="utf-8"))
-
-
-def _data() -> Traversable:
-    return resources.files("bot.reports").joinpath("data")
+    served = {code: files[code].read_text(encoding="utf-8") for code in settings.cities}
+    return read(served, settings.public_url or "")
 
 
 @asynccontextmanager
@@ -150,11 +128,12 @@ async def house(
     clock = clock_of(settings)
     declared: set[tuple[str, date]] = set()
     law = law or rules(settings)
-    law = replace(law, calendar=replace(law.calendar, declared=declared))
+    cities: dict[str, Law] = {}
+    law = replace(law, calendar=replace(law.calendar, declared=declared), cities=cities)
     bells = {name: Bell() for name in WORKERS}
     pages: list[Callable[[str], None]] = []
     async with remember(settings, clock, bells, pages) as remembered:
-        days = DeclaredDays(remembered.store, declared)
+        days = Living(remembered.store, law, declared, cities)
         built = _built(settings, law, remembered, days, clock, bells, pages, practice=practice)
         async with remembered.store.transaction() as ledger:
             await establish(ledger, law.places, settings.cities)
@@ -166,7 +145,7 @@ def _built(
     settings: Settings,
     law: Law,
     remembered: Remembered,
-    days: DeclaredDays,
+    days: Living,
     clock: Clock,
     bells: Mapping[str, Bell],
     pages: list[Callable[[str], None]],
@@ -180,7 +159,10 @@ def _built(
     enquiries = Enquiries(law, clerk)
     casework = Casework(clerk, law, new_id)
     cities = tuple(settings.cities)
-    talk = Talk(law.places, law.catalogue, law.calendar, cities, render, practice=practice)
+    talk = Talk(
+        law.places, law.catalogue, law.calendar, cities, render, practice=practice,
+        guide=law.guide, law=law.of,
+    )  # fmt: skip
     people = staffed.people(settings, clerk, casework, new_id)
     return House(
         settings=settings,
@@ -266,6 +248,7 @@ def _remembered(ground: Ground, clock: Clock, pages: list[Callable[[str], None]]
         inbox=inbox,
         outbox=outbox,
         evidence=evidence,
+        strongroom=Strongroom(ground),
         journal=Journal(ground),
         transcript=Transcript(ground, on_line),
         doors=doors,

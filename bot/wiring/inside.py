@@ -1,17 +1,17 @@
 """What the check finds inside the database: offices, rows that wait, data nobody confirmed."""
 
 import asyncio
-import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime, timedelta
-from importlib import resources
-from typing import Any
 
 from bot.admin import Row, offices
 from bot.ports import Fault
+from bot.reports.rules import Row as RuledRow
+from bot.reports.rules import unconfirmed
 from bot.settings import Settings
 from bot.wiring.found import Found, fail, ok, warn
 from bot.wiring.house import house
+from bot.wiring.lawbook import approved
 from bot.wiring.queues import undelivered
 from storage.errors import Refusal
 
@@ -30,6 +30,9 @@ async def inside(settings: Settings) -> AsyncIterator[Found]:
                 demo = await ledger.setting("demo")
                 backed_up = await ledger.setting("backed-up")
             waiting = await undelivered(built).waiting()
+            rows_by_city = {
+                city.name: built.rules.of(city.code).rows for city in built.rules.places.cities()
+            }
             yield ok("database", "opens with these keys")
             yield _backup(backed_up, built.clock())
     except (Refusal, Fault) as fault:
@@ -39,8 +42,9 @@ async def inside(settings: Settings) -> AsyncIterator[Found]:
         yield found
     if demo is not None:
         yield warn("reports", "invented ones (posko admin demo)", "use another POSKO_DATA_DIR")
-    for found in await asyncio.to_thread(lambda: list(_unverified(settings))):
+    for found in _unconfirmed(rows_by_city):
         yield found
+    yield await asyncio.to_thread(_templates)
 
 
 def _backup(at: str | None, now: datetime) -> Found:
@@ -101,29 +105,22 @@ def _waiting(counts: Mapping[str, int]) -> Iterator[Found]:
         yield ok("waiting", says + until)
 
 
-def _unverified(settings: Settings) -> Iterator[Found]:
-    """Rows of the data files that no officer has confirmed."""
-    data = resources.files("bot.reports").joinpath("data")
-    files = [data.joinpath(f"{name}.toml") for name in ("catalogue", "calendar", "templates")]
-    files += [
-        item
-        for item in data.joinpath("cities").iterdir()
-        if item.name.startswith(tuple(settings.cities)) and item.name.endswith(".toml")
-    ]
-    counts = {
-        file.name: number
-        for file in files
-        if (number := _unconfirmed(tomllib.loads(file.read_text(encoding="utf-8"))))
-    }
-    if counts:
-        told = ", ".join(f"{number} in {name}" for name, number in counts.items())
-        says = f"rows that no officer has confirmed: {told}"
-        yield warn("law", says, "read them with the city office, then set verified = true")
-    else:
-        yield ok("law", "every row of the data files is confirmed")
+def _unconfirmed(cities: Mapping[str, Mapping[str, RuledRow]]) -> Iterator[Found]:
+    """Rows of the data files that a city's office has not confirmed."""
+    for city, rows in cities.items():
+        counts = unconfirmed(rows)
+        if not counts:
+            yield ok("law", f"{city} has confirmed all its {len(rows)} rows")
+            continue
+        told = ", ".join(f"{number} in {file}" for file, number in counts.items())
+        says = f"{city} has not confirmed {sum(counts.values())} of {len(rows)} rows: {told}"
+        yield warn("law", says, "its city office does that on the desk, /desk/aturan")
 
 
-def _unconfirmed(value: Any) -> int:
-    if isinstance(value, dict):
-        return int(value.get("verified") is False) + sum(map(_unconfirmed, value.values()))
-    return sum(map(_unconfirmed, value)) if isinstance(value, list) else 0
+def _templates() -> Found:
+    """Messages that Meta approves: confirmed in their file, for all cities at once."""
+    left = [one for one in approved().wordings if not one.verified]
+    if not left:
+        return ok("templates", "every message for WhatsApp is confirmed")
+    advice = "once the city office and Meta have approved them, set verified = true"
+    return warn("templates", f"{len(left)} of templates.toml are not confirmed", advice)

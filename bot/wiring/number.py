@@ -9,7 +9,8 @@ from bot.messages import SendError
 from bot.reports.templates import Wording
 from bot.settings import Settings, WhatsApp
 from bot.wiring import told
-from bot.wiring.house import approved, house
+from bot.wiring.house import house
+from bot.wiring.lawbook import approved
 from bot.wiring.queues import undelivered
 
 PATIENCE = 10.0

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from starlette.applications import Starlette
 
@@ -11,9 +12,14 @@ from bot import charts, figures
 from bot.comments import Comments
 from bot.counter import Counter
 from bot.figures import Figures
+from bot.letters import Letters
+from bot.parcels import Parcels
+from bot.people.partners import Partners
 from bot.ports import Fault
 from bot.wiring.channels import Channels
 from bot.wiring.house import House, new_id
+from bot.wiring.letters import letters
+from bot.wiring.press import press
 from handlers.server import Parts, build
 from handlers.web.bell import Bell as PageBell
 
@@ -24,13 +30,6 @@ LITTLE = 200 * 1024 * 1024
 async def application(house: House, channels: Channels, bell: PageBell) -> Starlette:
     """The one ASGI application."""
     remembered, law, settings = house.remembered, house.rules, house.settings
-
-    async def health() -> Mapping[str, bool]:
-        return await healthy(house)
-
-    async def metrics() -> str:
-        return await measured(house)
-
     return build(
         Parts(
             inbox=remembered.inbox,
@@ -48,8 +47,8 @@ async def application(house: House, channels: Channels, bell: PageBell) -> Starl
             languages=_languages(settings.language),
             public_url=settings.public_url,
             bell=bell,
-            health=health,
-            metrics=metrics,
+            health=partial(healthy, house),
+            metrics=partial(measured, house),
             telegram=channels.hook,
             whatsapp=channels.whatsapp_hook,
             chart=_draughtsman(house),
@@ -58,8 +57,38 @@ async def application(house: House, channels: Channels, bell: PageBell) -> Starl
             counter=Counter(house.clerk, new_id),
             law=house.rules,
             people=house.people,
+            partners=Partners(house.people.randomness, new_id),
+            press=press(house),
+            parcels=_parcels(house),
+            letters=_letters(house),
             renew=house.days.renew,
         )
+    )
+
+
+def _parcels(house: House) -> Parcels:
+    remembered = house.remembered
+    return Parcels(
+        remembered.store,
+        remembered.strongroom,
+        remembered.evidence,
+        press(house),
+        house.casework,
+        secrets.token_bytes,
+        new_id,
+    )
+
+
+def _letters(house: House) -> Letters:
+    remembered = house.remembered
+    return letters(
+        house.clerk,
+        house.casework,
+        house.render,
+        press(house),
+        new_id,
+        remembered.store,
+        remembered.strongroom,
     )
 
 

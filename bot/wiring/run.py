@@ -15,11 +15,14 @@ from bot import charts
 from bot.collection import Collection as Collector
 from bot.delivery import Delivery
 from bot.reception import Reception
+from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
 from bot.wiring.channels import Channels, Job, web
-from bot.wiring.house import House, approved, house
+from bot.wiring.house import House, house
+from bot.wiring.lawbook import approved
 from bot.wiring.pages import application
+from bot.wiring.press import head
 from bot.wiring.welcome import greet, listen
 from handlers.web.bell import Bell as PageBell
 from handlers.web.sniff import sniff
@@ -169,7 +172,13 @@ def _jobs(
 def timekeeper(built: House) -> Timekeeper:
     remembered = built.remembered
     return Timekeeper(
-        remembered.store, remembered.journal, remembered.upkeep, built.casework, built.clock
+        remembered.store,
+        remembered.journal,
+        remembered.upkeep,
+        remembered.strongroom,
+        built.casework,
+        built.clock,
+        Reminders(remembered.store, built.rules, built.settings.cities),
     )
 
 
@@ -205,6 +214,7 @@ def deliverer(built: House, channels: Channels) -> Delivery:
         clerk=built.clerk,
         render=built.render,
         draw=draw,
+        head=head(built),
         paces=channels.pace(built.clock()),
         now=built.clock,
         chance=random.random,

@@ -18,7 +18,7 @@ from bot.reports.acts import Assign, Deed, No, Officer
 from handlers.text import clean_text
 from handlers.web.attached import Attached, attached
 from handlers.web.casepage import Retry
-from handlers.web.deeds import deed, given_to, typed
+from handlers.web.deeds import WORDS, deed, given_to, typed
 from handlers.web.door import Door, genuine, role_of, sees
 from handlers.web.inbox import View
 from handlers.web.offers import sentence
@@ -134,7 +134,11 @@ class Acts:
         ready = sentence(
             self.parts.render, key, case.report.lane, language, posted.word("template")
         )
-        meant = deed(key, {**fields, "words": fields["words"] or ready}, exhibit)
+        # What only stood ready gives way to a sentence that was chosen, with scripts off too.
+        own = (
+            "" if ready and fields["words"] == posted.word("prefilled", WORDS) else fields["words"]
+        )
+        meant = deed(key, {**fields, "words": own or ready}, exhibit)
         if meant is None:
             raise NotDone(Text("console-lacking"))
         if isinstance(meant, Assign):

@@ -1,21 +1,21 @@
 """One case as the desk shows it: where it stands, its history, and what the visitor may do."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from bot.casework.undoing import last
 from bot.filing import parked
+from bot.letters import numbers
 from bot.messages import Text
-from bot.ports import Case, Entry, Exhibit, Ledger, Similar, Visitor
-from bot.reports import completeness
+from bot.ports import Case, Entry, Exhibit, Ledger, Letter, Similar, Visitor
 from bot.reports.acts import No, Officer
-from bot.reports.catalogue import Category
 from bot.reports.clocks import KINDS
 from bot.reports.deciding.matter import Hearing, Matter
 from bot.reports.deciding.rights import refused
 from bot.reports.law import Law
+from handlers.web.checklist import Checklist, checklist, question
 from handlers.web.deeds import FORMS, Form
 from handlers.web.door import can, role_of, within
 from handlers.web.offers import Offers, offers
@@ -24,7 +24,6 @@ from handlers.web.relative import relative
 
 TWINS = 10
 """Likely duplicates that are proposed; the newest first."""
-Mark = Literal["there", "missing", "untold"]
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "unreviewed": ("review",),
     "new": ("claim",),
@@ -74,10 +73,10 @@ class CasePage:
         now = self.parts.clock()
         entries = await ledger.entries(case.id)
         exhibits = await _exhibits(ledger, visitor, case)
-        marks = self._checklist(case, exhibits)
+        found = await self._checklist(ledger, case, exhibits, now)
         law = self.parts.law if self.parts.casework is not None else None
-        forms = offered(visitor, case, law, now) if law is not None else ()
-        lacks = any(mark == "missing" for _, mark in marks)
+        forms = offered(visitor, case, law.of(case.report.city), now) if law is not None else ()
+        lacks = found is not None and found.lacks
         asked = any(entry.kind == "ask" and not entry.undone for entry in entries)
         return {
             "case": case,
@@ -88,27 +87,49 @@ class CasePage:
             "exhibits": exhibits,
             "entries": entries,
             "undoable": undoable(entries, visitor, now),
-            "checklist": marks,
+            "checklist": found,
+            "prefill": await self._prefill(ledger, case, found),
             "twins": await self._twins(ledger, visitor, case),
             "revealed": await self._revealed(ledger, visitor, case, now),
             "may_reveal": self.parts.casework is not None and can(visitor, "identity", case.office),
             "forms": forms,
             "primary": primary(case, forms, ask=lacks and not asked),
             "offers": await self._offers(ledger, case),
+            "papers": self.parts.press is not None and self.parts.parcels is not None,
+            "letters": await self._letters(ledger, visitor, case),
             "retry": retry,
         }
 
-    def _checklist(self, case: Case, exhibits: Sequence[Exhibit]) -> list[tuple[str, Mark]]:
-        if self.parts.law is None:
+    async def _letters(
+        self, ledger: Ledger, visitor: Visitor, case: Case
+    ) -> list[tuple[Letter, bool]]:
+        """The letters in which the case's people stand, and whether the visitor may open each."""
+        if self.parts.letters is None or case.report.lane != "rights":
             return []
-        category = self.parts.law.catalogue.category(case.report.category)
-        return checklist(category, case, any(exhibit.sort != "staff" for exhibit in exhibits))
+        return [(one, can(visitor, "read", one.office)) for one in await numbers(ledger, case.id)]
+
+    async def _checklist(
+        self, ledger: Ledger, case: Case, exhibits: Sequence[Exhibit], now: datetime
+    ) -> Checklist | None:
+        law = self.parts.law
+        if law is None:
+            return None
+        return await checklist(ledger, law.of(case.report.city), case, exhibits, now)
+
+    async def _prefill(
+        self, ledger: Ledger, case: Case, found: Checklist | None
+    ) -> Mapping[str, str]:
+        """What stands ready in the forms of acts, in the reporter's language, to be changed."""
+        if found is None or not found.lacks:
+            return {}
+        language = await ledger.language(case.person)
+        return {"ask": question(found, case, self.parts.render, language)}
 
     async def _twins(self, ledger: Ledger, visitor: Visitor, case: Case) -> list[Similar]:
         """Cases that may tell the same; one out of the visitor's reach is not even counted."""
         if self.parts.law is None:
             return []
-        since = case.filed_at - self.parts.law.promises.similar
+        since = case.filed_at - self.parts.law.of(case.report.city).promises.similar
         near = []
         for one in (await ledger.similar(case, since))[:TWINS]:
             other = await ledger.case(one.ticket)
@@ -122,7 +143,9 @@ class CasePage:
 
     async def _offers(self, ledger: Ledger, case: Case) -> Offers | None:
         law = self.parts.law
-        return await offers(ledger, law, self.parts.render, case) if law is not None else None
+        if law is None:
+            return None
+        return await offers(ledger, law.of(case.report.city), self.parts.render, case)
 
 
 def offered(visitor: Visitor, case: Case, law: Law, now: datetime) -> tuple[Form, ...]:
@@ -142,19 +165,6 @@ def primary(case: Case, forms: Sequence[Form], *, ask: bool) -> Form | None:
         wanted = ("ask", *wanted)
     known = {form.key: form for form in forms}
     return next((known[key] for key in wanted if key in known), None)
-
-
-def checklist(category: Category, case: Case, evidence: bool) -> list[tuple[str, Mark]]:
-    """What makes such a report complete: there, missing, or kept back by who stays anonymous."""
-    have = completeness.told({**asdict(case.report), "evidence": evidence})
-    lacking = completeness.missing(category, have, case.report.visibility)
-    return [(item, _mark(item, have, lacking)) for item in category.useful]
-
-
-def _mark(item: str, have: Collection[str], lacking: Collection[str]) -> Mark:
-    if item in have:
-        return "there"
-    return "missing" if item in lacking else "untold"
 
 
 def dues(clocks: Mapping[str, datetime], now: datetime) -> list[Due]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from bot.messages import Text
-from bot.ports import Line
+from bot.ports import Arrival, Line
 from handlers.web.bell import rung
 from handlers.web.given import Given, links
 from handlers.web.pace import Pace, caller
@@ -33,6 +34,7 @@ UPLOADS, UPLOADS_OF_ONE = 20, 4
 """Uploads at once, in all and of one address: they are held in memory."""
 _KEY = re.compile(r"[!-~]{1,200}")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_GROUP = re.compile(r"[0-9A-Za-z]{4,32}")
 _WORDS = (
     "sent waiting failed offline recording location locating no-location no-microphone too-large"
     " bad-file busy copied typing"
@@ -49,6 +51,7 @@ class Chat:
         # A session writes as one person does; an address may be a whole village behind one NAT.
         self._person = Pace(40, timedelta(seconds=1), parts.clock)
         self._crowd = Pace(600, timedelta(milliseconds=50), parts.clock)
+        self._printing = Pace(6, timedelta(seconds=5), parts.clock)
         self._uploading: Counter[str] = Counter()
 
     def routes(self) -> list[Route]:
@@ -58,7 +61,7 @@ class Chat:
             Route("/chat/messages", self.messages),
             Route("/chat/messages", self.post, methods=["POST"]),
             Route("/chat/events", self.events),
-            *Given(self._parts, self._sessions).routes(),
+            *Given(self._parts, self._sessions, self._printing).routes(),
         ]
 
     async def page(self, request: Request) -> Response:
@@ -162,7 +165,16 @@ class Chat:
         if key and not _KEY.fullmatch(key):
             raise HTTPException(422)
         speaker = Speaker(session, self._pages.language(request), key or self._parts.token())
-        await self._parts.inbox.keep([speaker.arrival(said)])
+        await self._parts.inbox.keep([*self._led(request, speaker, said), speaker.arrival(said)])
+
+    def _led(self, request: Request, speaker: Speaker, said: Mapping[str, Any]) -> list[Arrival]:
+        """The link by which somebody came whose first word is not that he begins."""
+        payload = _payload(request)
+        known = self._sessions.read(request, "posko") is not None
+        if not payload or known or str(said.get("text", "")).startswith("/start"):
+            return []
+        first = replace(speaker, key=f"{speaker.key}.start")
+        return [first.arrival({"text": f"/start {payload}"})]
 
     def _session(self, request: Request) -> str:
         """The session of the cookie, or a new one; raises 429 for one that posts too fast."""
@@ -192,7 +204,7 @@ class Chat:
                 return lines
 
     def _view(self, request: Request, lines: list[Line], plain: bool) -> dict[str, Any]:
-        start = request.query_params.get("start", "")
+        start = _payload(request)
         words = {key: self._word(request, key) for key in _WORDS}
         said = (line for line in reversed(lines) if line.author == "posko" and not is_late(line))
         asking = next((line.asking for line in said), None)
@@ -204,7 +216,8 @@ class Chat:
             "progress": percent(asking),
             "percents": json.dumps(PROGRESS),
             "words": json.dumps(words),
-            "start": f"/start {start}" if _PAYLOAD.fullmatch(start) else "/start",
+            "start": f"/start {start}".strip(),
+            "payload": start,
             "begun": bool(lines),
             "key": self._parts.token(),
             "plain": plain,
@@ -213,6 +226,15 @@ class Chat:
 
     def _word(self, request: Request, key: str) -> str:
         return self._pages.say(request, Text(f"web-chat-{key}"))
+
+
+def _payload(request: Request) -> str:
+    """What the link carries by which he came: a place, a ticket, a group; "" for nothing."""
+    group = request.query_params.get("g", "")
+    if _GROUP.fullmatch(group):
+        return f"g_{group}"
+    start = request.query_params.get("start", "")
+    return start if _PAYLOAD.fullmatch(start) else ""
 
 
 def is_late(line: Line) -> bool:
@@ -255,6 +277,6 @@ def _item(line: Line) -> dict[str, Any]:
     }
     if line.files:
         item["files"] = list(line.files)
-    if line.kept:
+    if line.kept or line.papers:
         item["links"] = links(line)
     return {**item, "ticket": line.ticket} if line.ticket else item

@@ -1,5 +1,7 @@
 """The officers' desk: its pages put together, the list of cases and one case."""
 
+from collections.abc import Iterator
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -14,14 +16,23 @@ from handlers.web.exhibits import Exhibits
 from handlers.web.factor import Factors
 from handlers.web.feedback import Comments
 from handlers.web.inbox import Inbox
+from handlers.web.letteracts import LetterActs
+from handlers.web.letterfiles import LetterFiles
+from handlers.web.letters import LetterPages
+from handlers.web.lists import Lists
 from handlers.web.live import Live
 from handlers.web.offices import Offices
 from handlers.web.pages import Pages
+from handlers.web.papers import CasePapers
+from handlers.web.partners import Groups
 from handlers.web.parts import Parts
 from handlers.web.people import Staffed
+from handlers.web.posters import Posters
+from handlers.web.rules import Rules
 from handlers.web.search import Search
 from handlers.web.seats import Seats
 from handlers.web.show import Show
+from handlers.web.voteracts import Persons
 from handlers.web.walkin import Walkin
 
 
@@ -38,18 +49,36 @@ class Desk:
             Comments(parts, pages, self._door).routes(),
             Live(parts, self._door).routes(),
             self._search.routes(),
+            Seats(parts, pages, self._door).routes(),
+            Factors(parts, pages, self._door).routes(),
+            *self._papers(parts, pages),
         ]
-        self._others.append(Seats(parts, pages, self._door).routes())
-        self._others.append(Factors(parts, pages, self._door).routes())
         if parts.people is not None:
             self._others.append(Days(parts, self._door).routes())
             self._others.append(Staffed(parts, pages, self._door, parts.people).routes())
+        if parts.letters is not None:
+            shown = LetterPages(parts, pages, self._door, parts.letters)
+            self._others.append(Lists(parts, pages, self._door, parts.letters).routes())
+            self._others += [shown.routes(), LetterActs(shown).routes()]
+            self._others.append(LetterFiles(shown).routes())
+        if parts.partners is not None:
+            self._others.append(Groups(parts, pages, self._door, parts.partners).routes())
+        if parts.law is not None:
+            self._others.append(Rules(parts, pages, self._door, parts.law).routes())
         if parts.counter is not None and parts.law is not None:
             walkin = Walkin(parts, pages, self._door, parts.counter, parts.law)
             self._others.append(walkin.routes())
         if parts.casework is not None:
             self._others.append(Batch(parts, self._door, self._show, parts.casework).routes())
             self._others.append(Acts(parts, self._door, self._show, parts.casework).routes())
+            self._others.append(Persons(parts, self._door, self._show, parts.casework).routes())
+
+    def _papers(self, parts: Parts, pages: Pages) -> Iterator[list[Route]]:
+        if parts.law is None or parts.press is None:
+            return
+        yield Posters(parts, pages, self._door, parts.law).routes()
+        if parts.parcels is not None:
+            yield CasePapers(parts, pages, self._door, parts.law, parts.parcels).routes()
 
     def routes(self) -> list[Route]:
         return [

@@ -1,4 +1,7 @@
-"""Files that the office sent, for the one talk that they were sent to."""
+"""Files that the office sent, and papers, for the one talk that they were sent to.
+
+A paper is not kept: it is printed again of what it said then, each time it is wanted.
+"""
 
 from dataclasses import dataclass
 
@@ -7,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.papers.press import Unprintable
 from bot.ports import Line
 from handlers.web.exhibits import POLICY
+from handlers.web.pace import Pace
 from handlers.web.parts import Parts
 from handlers.web.sessions import Sessions
 from handlers.web.sniff import INLINE, sniff
@@ -23,6 +28,7 @@ class Given:
 
     parts: Parts
     sessions: Sessions
+    pace: Pace
 
     def routes(self) -> list[Route]:
         return [Route("/chat/files/{line}/{number}", self.show)]
@@ -32,18 +38,36 @@ class Given:
         line = _number(request.path_params["line"])
         number = _number(request.path_params["number"])
         lines = await self.parts.transcript.after(session, line - 1, 1) if session else ()
-        if not lines or lines[0].id != line or number >= len(lines[0].kept):
+        if not session or not lines or lines[0].id != line:
             raise HTTPException(404)
-        try:
-            data = await self.parts.evidence.read(*lines[0].kept[number])
-        except LookupError:
-            raise HTTPException(404) from None
+        data = await self._bytes(session, lines[0], number)
         return _answer(data, lines[0].files[number])
+
+    async def _bytes(self, session: str, line: Line, number: int) -> bytes:
+        if number < len(line.kept):
+            try:
+                return await self.parts.evidence.read(*line.kept[number])
+            except LookupError:
+                raise HTTPException(404) from None
+        return await self._paper(session, line, number - len(line.kept))
+
+    async def _paper(self, session: str, line: Line, number: int) -> bytes:
+        press = self.parts.press
+        if press is None or number >= len(line.papers):
+            raise HTTPException(404)
+        if wait := self.pace.wait(session):
+            raise HTTPException(429, headers={"Retry-After": str(wait)})
+        language, paper = line.papers[number]
+        try:
+            return await press.pdf(paper, language)
+        except Unprintable:
+            raise HTTPException(503) from None
 
 
 def links(line: Line) -> list[str]:
     """Where the line's files are shown, in their order."""
-    return [f"/chat/files/{line.id}/{number}" for number in range(len(line.kept))]
+    count = len(line.kept) + len(line.papers)
+    return [f"/chat/files/{line.id}/{number}" for number in range(count)]
 
 
 def _number(text: str) -> int:

@@ -25,6 +25,8 @@ STALL = 30.0
 SLOWEST = 256
 _CASE = re.compile(r"/desk/[^/]+/acts")
 """An officer's act, with which he may send a file."""
+_SHEET = re.compile(r"/desk/surat/[^/]+/jawaban")
+"""A sheet that comes back filled in."""
 
 POLICY = "; ".join(
     (
@@ -157,6 +159,8 @@ def _limit(path: str, kind: str) -> int:
     files = path in ("/chat/messages", "/chat/send") or _CASE.fullmatch(path) is not None
     if files and kind.startswith("multipart/"):
         return UPLOAD + WORDS
+    if kind.startswith("multipart/") and _SHEET.fullmatch(path) is not None:
+        return UPDATES
     if path == "/webhooks/whatsapp":
         return UPDATES
     return UPDATE if path.startswith("/webhooks/") else WORDS
@@ -191,13 +195,14 @@ class OwnPagesOnly:
 
 
 class Squeezed:
-    """gzip, but never for the desk: its pages carry secrets beside words of others (BREACH). The
-    answers to webhooks are empty."""
+    """gzip, but never for the desk and /cek: their pages carry secrets beside words of others
+    (BREACH). The answers to webhooks are empty."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._plain = app
         self._zipped = GZipMiddleware(app, minimum_size=700, compresslevel=6)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        plain = scope["type"] == "http" and scope["path"].startswith(("/desk", "/webhooks/"))
+        secretive = ("/desk", "/cek", "/webhooks/")
+        plain = scope["type"] == "http" and scope["path"].startswith(secretive)
         await (self._plain if plain else self._zipped)(scope, receive, send)

@@ -11,8 +11,12 @@ from bot.casework import Casework
 from bot.comments import Comments
 from bot.counter import Counter
 from bot.figures import Figures
+from bot.letters import Letters
 from bot.messages import Text
+from bot.papers.press import Press
+from bot.parcels import Parcels
 from bot.people import People
+from bot.people.partners import Partners
 from bot.ports import Doors, Evidence, Inbox, Render, Store, Transcript
 from bot.reports.law import Law
 from handlers.web.bell import Bell
@@ -44,7 +48,10 @@ class Parts:
     is well, by name; `metrics` is Prometheus text. `chart` draws figures as a PNG in a language.
     The first of `languages` is a new visitor's. `bell` is rung with a session's name when its
     transcript grew, and with `DESK` when a case changed. Without `casework`, `counter` and `law`
-    the desk only shows, and without `people` nobody comes or goes. `renew` makes the calendar know
+    the desk only shows, without `people` nobody comes or goes, without `partners` there are no
+    groups that help watch; without `press` there are no papers, without `parcels` no packages,
+    without `letters` no lists and letters.
+    `renew` makes the calendar know
     the days that were declared closed.
     """
 
@@ -74,6 +81,10 @@ class Parts:
     counter: Counter | None = None
     law: Law | None = None
     people: People | None = None
+    partners: Partners | None = None
+    press: Press | None = None
+    parcels: Parcels | None = None
+    letters: Letters | None = None
     renew: Callable[[], Awaitable[None]] = _nothing_renewed
 
     @property

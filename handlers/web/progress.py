@@ -19,7 +19,6 @@ PROGRESS: dict[str, int] = {
     "review": 92,
     "after": 100,
     "more": 100,
-    "complete": 100,
     "correct": 100,
 }
 """Percent by question key (bot.conversation.flow); a key that is not here shows no line."""

@@ -18,6 +18,7 @@ from handlers.web.api import OPENAPI
 from handlers.web.pace import Pace, caller
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
+from handlers.web.receipts import PAPERS, Receipts
 
 HIDDEN_BELOW = 5
 STEP = 5
@@ -42,11 +43,13 @@ class Public:
         # 65 bits of secret need no lock; the pace keeps guessing from costing us anything.
         self._tries = Pace(10, timedelta(seconds=20), parts.clock)
         self._all = Pace(300, timedelta(milliseconds=200), parts.clock)
+        self._receipts = Receipts(parts, pages, self._wait)
 
     def routes(self) -> list[Route]:
         return [
             Route("/cek", self.ask),
             Route("/cek", self.look, methods=["POST"]),
+            *self._receipts.routes(),
             Route("/publik", self.figures),
             Route("/api/v1/public/summary", self.summary),
             Route("/api/openapi.json", self.openapi),
@@ -60,17 +63,27 @@ class Public:
         """Show state and next step; one and the same answer for a wrong and an unknown ticket."""
         form = await request.form(max_files=0, max_fields=4)
         typed = str(form.get("ticket", ""))[:40]
-        wait = max(self._tries.wait(caller(request)), self._all.wait("all"))
-        if wait:
+        if wait := self._wait(request):
             response = self._cek(request, typed, "web-cek-slow", 429)
             response.headers["Retry-After"] = str(wait)
             return response
-        found = await self._case(typed, str(form.get("secret", ""))[:60])
+        secret = str(form.get("secret", ""))[:60]
+        found = await self._case(typed, secret)
         if found is None:
             return self._cek(request, typed, "web-cek-unknown", 404)
         case, facts = found
         view = {"ticket": case.ticket, "case": case, "facts": facts, "note": ""}
+        view |= {"secret": secret, "papers": self._papers(case)}
         return self._pages.page(request, "cek.html", view)
+
+    def _wait(self, request: Request) -> int:
+        """The seconds until this visitor may try a secret again."""
+        return max(self._tries.wait(caller(request)), self._all.wait("all"))
+
+    def _papers(self, case: Case) -> tuple[str, ...]:
+        if self._parts.press is None:
+            return ()
+        return tuple(one for one in PAPERS if one != "form" or case.report.lane == "violation")
 
     async def figures(self, request: Request) -> Response:
         total, cities = await self._count()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.messages import Message, Refused
+from bot.messages import Content, Message, Refused
 from bot.ports import Evidence, Line, Transcript
 from handlers.web.bell import Bell
 
@@ -23,6 +23,7 @@ class WebSender:
         if not message.body and not message.buttons and not message.files:
             return None
         given = [(one, one.source) for one in message.files if one.source is not None]
+        papers = [(one, one.paper) for one in message.files if one.paper is not None]
         line = Line(
             id=0,
             author="posko",
@@ -31,12 +32,17 @@ class WebSender:
             asking=message.asking,
             ticket=message.ticket,
             at=self._clock(),
-            files=tuple(one.name + _SUFFIXES.get(one.mime, "") for one, _ in given),
+            files=tuple(_named(one) for one, _ in (*given, *papers)),
             kept=tuple((source.evidence, source.case) for _, source in given),
+            papers=tuple((message.language, paper) for _, paper in papers),
         )
         name = await self._transcript.append(message.to.name, line)
         self._bell.ring(message.to.name)
         return str(name)
+
+
+def _named(content: Content) -> str:
+    return content.name + _SUFFIXES.get(content.mime, "")
 
 
 class WebFetcher:

@@ -11,6 +11,7 @@ from bot.messages import Text
 from bot.ports import Visitor
 from bot.reports import ticket as tickets
 from bot.reports.report import Lane
+from handlers.web import voters
 from handlers.web.casepage import CasePage, Retry
 from handlers.web.door import reaches, sees
 from handlers.web.inbox import Inbox, View
@@ -51,6 +52,7 @@ class Show:
             listed = await self.inbox.values(ledger, visitor, View.of(request))
             newest = await ledger.newest()
             values = await self.casepage.values(ledger, visitor, case, retry)
+            values |= await voters.values(self.parts, ledger, visitor, case)
         return self._page(request, visitor, {**listed, "newest": newest, **values}, status)
 
     def _page(

@@ -30,7 +30,7 @@ VALUE = 256
 """The longest id of a button, in characters."""
 # The fixed words of a wa.me link may stand before it: "Lapor ke posko (p_167102)". Shorter ones
 # are no payloads of ours but faces that people type ("t_t").
-_LINK = re.compile(r"[spt]_[\w-]{4,64}", re.ASCII)
+_LINK = re.compile(r"[gpst]_[\w-]{4,64}", re.ASCII)
 _MEDIA = re.compile(r"[\w-]{1,128}", re.ASCII)
 _KIND = re.compile(r"[a-z_]{1,40}", re.ASCII)
 _FILES: Mapping[str, tuple[FileKind, str]] = {

@@ -134,7 +134,7 @@ ask-story-rights = Tell the problem in one message: what, who, where, when. It n
 ask-story-violation = Tell what happened in one message: what, who, where, when. It need not be tidy. A voice message is fine too.
 ask-story-deceased-listed = What is the name of the person who died, and at which TPS or RT is the name still listed?
 ask-story-wrong-data = What is wrong, and how should it be? For example the spelling of a name, or a birth date.
-ask-story-special-place = Which place, and what is the problem? Please say roughly how many people.
+ask-story-special-place = What is the problem there, and about how many people?
 ask-story-wrong-tps = Which TPS is written there, and which one is nearer or used by the family in the same house? As far as you know.
 ask-story-moving-vote = From where to where would you like to vote, for what reason, and what is in the way? Please write it in one message.
 ask-story-moved-listed = Whose name is still listed, at which TPS or RT, and where did the person move, as far as you know?
@@ -213,7 +213,7 @@ ask-identity-reporter =
     Only the officers who handle it see them. Where correcting the list needs it, they go to KPU.
 ask-identity-violation =
     What are your name and address? Please write both in one message, or type skip.
-    A name is needed for an official report. If it goes to a hearing, the reporter's name becomes known to the other side.
+    An official report needs name, address, KTP and a signature at the office. If it goes to a hearing, the reporter's name becomes known to the other side. Without these, this is first information.
 ask-identity-voter =
     What are the name and address of the person concerned? Please write both in one message, with RT/RW if you know it.
     Where needed they go to KPU. Apart from that, only the officers who handle it see them.
@@ -239,8 +239,9 @@ nik-not-yet = to follow
 # --- what to do meanwhile, by the nearness of voting day
 advice-moving-vote-none = Voting elsewhere is arranged when there is an election: by 30 days before it, at PPS, PPK or KPU of either place. We still take your report.
 advice-moving-vote-early =
-    Voting elsewhere is arranged at PPS, PPK or KPU of either place, by { DAY($general) }. Bring your KTP-el and proof of the reason, and ask for the letter of moving (surat pindah memilih).
-    For duty on voting day, hospital, custody or disaster: by { DAY($special) }.
+    Voting elsewhere is arranged at PPS, PPK or KPU of either place. Bring your KTP-el and proof of the reason, and ask for the letter of moving (surat pindah memilih).
+    • By { DAY($general) }: studies, working or living elsewhere, disability in a care home, drug rehabilitation.
+    • By { DAY($special) }: duty on voting day, hospital patients and their companions, custody, disaster.
 advice-moving-vote-late = The general limit for voting elsewhere has passed. Until { DAY($special) } it is still possible at PPS, PPK or KPU, only for duty on voting day, hospital patients and their companions, custody or disaster. Bring your KTP-el and the proof.
 advice-moving-vote-closed = The limit for voting elsewhere has passed. You can still vote at your own TPS if your name is in the DPT. If you applied earlier and were refused, tell us here.
 advice-dpk-none = There is no voting at present. To have a name listed, please see KPU of the city with your KTP-el. We still take your report.
@@ -260,9 +261,9 @@ ask-visibility-rights =
     • Without name: name and NIK are not kept, but KPU cannot correct an entry without a name.
 ask-visibility-violation =
     How would you like to be known?
-    • Confidential: only the officers who handle it may open it, and that is recorded.
-    • With name: for an official report. If it goes to a hearing, the reporter's name becomes known to the other side.
-    • Without name: name and contact are not asked. The chat address is used only to answer you.
+    • Confidential: first information. Only the officers who handle it may open it, and that is recorded.
+    • With name: if you want an official report, with address, KTP and signature at the office. If it goes to a hearing, the reporter's name becomes known to the other side.
+    • Without name: first information. The chat address is used only to answer you.
 visibility-named = With name
 visibility-confidential = Confidential
 visibility-anonymous = Without name
@@ -283,6 +284,9 @@ review-told = PPS/PPK/KPU told: { $answer }
 review-story = Story: { $answer }
 review-known_at = Known since: { $answer }
 review-evidence = Evidence: { $answer }
+review-accused = Reported: { $answer }
+review-occurred = Happened: { $answer }
+review-where = Exact place: { $answer }
 review-identity = Name and address: { $answer }
 review-nik = NIK: { $answer }
 review-visibility = Identity: { $answer }
@@ -292,9 +296,9 @@ review-contact = Answers: in this chat
 review-note-named-rights = Name (and NIK, if given) go to KPU where correcting the list needs it.
 review-note-anonymous-rights = Without a name, KPU cannot correct the entry yet.
 review-note-confidential-rights = We do not ask your name. Only the officers who handle it may open your chat account.
-review-note-confidential-violation = We do not ask your name. Only the officers who handle it may open your chat account.
-review-note-named-violation = Your name will be in the report.
-review-note-anonymous-violation = Your chat address is used only to answer you.
+review-note-confidential-violation = This is sent as first information, which supervisors may follow up. Your name is not asked; only the officers who handle it may open your chat account.
+review-note-named-violation = Your name will be in it. It becomes an official report only once you sign it at the office, with your KTP.
+review-note-anonymous-violation = This is sent as first information. Your chat address is used only to answer you.
 ask-review = If it is right, press Send. If not, press Change an answer.
 review-send = Send
 review-change = Change an answer
@@ -315,6 +319,8 @@ item-identity = Name and address
 item-nik = NIK
 item-visibility = How identity is treated
 item-destination = Who reads the report
+item-reporter = Who reports
+item-way = Official report or first information
 item-accused = Who is reported
 item-occurred = When it happened
 item-where = The exact place
@@ -330,6 +336,8 @@ filed-meanwhile-rights = Meanwhile, you can also see PPS at the kelurahan office
 filed-meanwhile-violation = Meanwhile, keep the evidence and stay safe. In danger, call 110 or 112.
 after-evidence = Add evidence
 after-complete = Complete the report
+after-people = Add people
+after-paper = Receipt
 after-ask = Ask the officer
 after-secret = Keep the secret code
 after-done = Done
@@ -340,9 +348,6 @@ goodbye = Thank you. For news of it, type /status. For a new report, type /repor
 ask-more = Please send { $hint }. When that is all, press Done.
 all-kept = All right, we kept the evidence.
 more-done = Done
-ask-complete = What would you like to add? All of it may, none of it must.
-ask-complete-nothing = Your report is complete. Is there an answer to correct?
-complete-correct = Correct an answer
 ask-correct = Which answer in report { $ticket } would you like to write anew?
 ask-add-story = Please write the story anew. It takes the place of the old one.
 ask-add-known_at = When did you learn of it? For example: yesterday, last monday, 12/11.
@@ -389,7 +394,7 @@ ticket-secret =
     With this ticket and code the report can be seen and continued from elsewhere. Keep them, and do not share them.
 
 # --- where to report
-ask-where = In which kelurahan or kecamatan? Type its name, for example 7 Ulu. You may also send a location.
+ask-where = In which kelurahan or kecamatan? Type its name, for example 7 Ulu, or the postcode. You may also send a location.
 office-card =
     { $name }
     { $lines }
@@ -400,19 +405,6 @@ office-map = Map: { $map }
 office-unknown = { $name }: its address is not noted here yet. You can report in this chat, or go to the city office.
 office-unknown-city = { $name }: its address is not noted here yet. You can report in this chat, or ask at the office of the lurah or camat.
 offices-lists = To have the voter list corrected, you may also go straight to PPS at the office of the lurah, PPK in the kecamatan, or KPU of the city.
-
-# --- asking
-ask-topic = What would you like to know?
-topic-where = Where can I report
-topic-check-name = Check a name on the voter list
-topic-dpt = What is DPT
-topic-dptb = What is DPTb (voting elsewhere)
-topic-dpk = What is DPK (not on the list)
-topic-menu = First menu
-about-check-name = Open { $link } and enter your NIK. If your name appears, note the TPS number. If it does not, report it here or see PPS in the kelurahan.
-about-dpt = DPT is the final voter list made by KPU. Whoever is on it votes at the TPS named there, from 07:00 to 13:00. If the notice is lost, you can still vote with your KTP-el.
-about-dptb = DPTb lists voters of the DPT who vote elsewhere, for example because of duty, illness or custody. Apply at PPS, PPK or KPU of either place by 30 days before voting day, for some reasons 7 days. Bring your KTP-el and proof of the reason.
-about-dpk = DPK is for citizens who may vote but are not in the DPT. Come to the TPS of the address on your KTP-el between 12:00 and 13:00. You are served while ballots last.
 
 # --- feedback
 ask-comment = Please write your feedback in one message. Bawaslu of your city reads it; it is not a report.
@@ -446,8 +438,8 @@ erase-no = No, go on
 help =
     You can answer with a button, a number or words.
     back: the question before · skip: where you may · cancel: stop
-    /report new report · /status news of a report, ask, withdraw · /posko where to report · /language Bahasa
-    /mydata your data · /correct · /delete
+    /report new report · /status news of a report, ask, withdraw · /posko where to report · /remind reminders · /language Bahasa
+    /mydata your data · /complete what is missing · /correct · /delete
     In danger, call 110 or 112.
 reply-safe = Your identity is opened only to the officers who handle the case, and that is recorded. To correct the voter list, the name goes to KPU. You may also report without a name. If it becomes an official report and goes to a hearing, the reporter's name becomes known to the other side.
 reply-robot = I am a program that takes reports. Officers of Bawaslu read and handle them.
@@ -471,7 +463,7 @@ corrected-not = We keep the answer from before.
 corrected-late = The report was sent already, so an edited message does not change it. Please use Complete the report.
 correct-later = This is the report you are writing. Type back to change an earlier answer. Before sending, you can check all of it again.
 correct-how = There is no report from this account that can still be corrected. For another report, please tell the officer or the city office, with its ticket.
-mydata = What we keep: the reports above with their answers and evidence, your consent, your language and the address of this chat (on WhatsApp: your number). All of it is sealed. Correct: /correct. Erase: /delete.
-mydata-draft = What we keep: the reports above with their answers and evidence, the one you are writing now, your consent, your language and the address of this chat (on WhatsApp: your number). You can erase the one you are writing with /delete.
+mydata = What we keep: the reports above with their answers and evidence, your consent, your language, the days you asked to be reminded of and the address of this chat (on WhatsApp: your number). All of it is sealed. Correct: /correct. Erase: /delete.
+mydata-draft = What we keep: the reports above with their answers and evidence, the one you are writing now, your consent, your language, the days you asked to be reminded of and the address of this chat (on WhatsApp: your number). You can erase the one you are writing with /delete.
 delete-filed = Officers are handling the reports you sent, so the city office decides on erasing them. Please send your request to the office, with the ticket.
 emergency = If you are in danger, call 110 (police) or 112 now. The report can wait.

@@ -79,9 +79,10 @@ console-rated = The reporter's rating: { $stars } of 5
 console-escalated = The city office sees this case too.
 console-complete = Completeness
 console-mark = { $mark ->
-    [there] there
+    [have] there
     [missing] missing
-   *[untold] not asked, the reporter is anonymous
+    [desk] seen at the desk
+   *[unsure] not sure
 }
 console-staff-file = from an officer
 console-identity-file = identity document
@@ -148,9 +149,16 @@ console-entry = { $kind ->
     [rated] Rated
     [continued] Continued from elsewhere
     [nagged] Reminded
+    [reminded] Reporter reminded of the limit
     [escalated-late] Overdue, brought to the city
     [undone] Undone
     [identity-opened] Identity opened
+    [listed] Put into a letter
+    [letter-handed] Letter handed over
+    [letter-answered] Answer of KPU noted
+    [letter-void] Letter made void
+    [letter-full] Names put into a file for KPU
+    [packed] Hand-off package made
    *[other] { $kind }
 }
 console-just = { $kind ->

@@ -195,6 +195,7 @@ web-case-reason = { $reason ->
     [supervisor] It concerns a supervisor, so it goes straight to the city.
     [city-matter] The city handles this category.
     [place-unknown] The kecamatan is not known yet.
+    [no-poskos] There is no Panwascam at this time, so Bawaslu Kota receives it.
     [posko-closed] The kecamatan's posko is closed.
     [posko-unbound] The kecamatan's posko is not connected yet.
     [posko-unreachable] The kecamatan's posko cannot be reached.

@@ -134,7 +134,7 @@ ask-story-rights = Ceritakan masalahnya dalam satu pesan: apa, siapa, di mana, k
 ask-story-violation = Ceritakan kejadiannya dalam satu pesan: apa, siapa, di mana, kapan. Tidak perlu rapi. Pesan suara juga boleh.
 ask-story-deceased-listed = Siapa nama yang sudah meninggal, dan di TPS atau RT berapa ia masih terdaftar?
 ask-story-wrong-data = Apa yang salah, dan seharusnya bagaimana? Misalnya ejaan nama atau tanggal lahir.
-ask-story-special-place = Di tempat mana, dan apa masalahnya? Sebutkan kira-kira berapa orang.
+ask-story-special-place = Apa masalahnya di sana, dan kira-kira berapa orang?
 ask-story-wrong-tps = TPS mana yang tertulis, dan TPS mana yang lebih dekat atau dipakai keluarga serumah? Sejauh Anda tahu.
 ask-story-moving-vote = Pindah memilih dari mana ke mana, apa alasannya, dan apa kendalanya? Tulis dalam satu pesan.
 ask-story-moved-listed = Siapa nama yang masih terdaftar, di TPS atau RT berapa, dan sejauh Anda tahu pindah ke mana?
@@ -213,7 +213,7 @@ ask-identity-reporter =
     Hanya petugas yang menangani yang melihatnya. Bila perlu untuk perbaikan daftar, diteruskan ke KPU.
 ask-identity-violation =
     Siapa nama dan alamat Anda? Tulis dalam satu pesan, atau ketik lewati.
-    Nama diperlukan untuk laporan resmi. Bila disidangkan, nama pelapor diketahui pihak lain.
+    Laporan resmi perlu nama, alamat, KTP, dan tanda tangan di kantor. Bila disidangkan, nama pelapor diketahui pihak lain. Tanpa itu, laporan ini informasi awal.
 ask-identity-voter =
     Siapa nama dan alamat yang bersangkutan? Tulis dalam satu pesan, dengan RT/RW bila tahu.
     Bila perlu, diteruskan ke KPU. Selain itu hanya petugas yang menangani yang melihatnya.
@@ -239,8 +239,9 @@ nik-not-yet = menyusul
 # --- yang bisa dilakukan sementara itu, menurut dekatnya hari pemilihan
 advice-moving-vote-none = Pindah memilih diurus bila ada pemilihan: paling lambat 30 hari sebelumnya, di PPS, PPK, atau KPU asal atau tujuan. Laporan Anda tetap kami terima.
 advice-moving-vote-early =
-    Pindah memilih diurus di PPS, PPK, atau KPU asal atau tujuan, paling lambat { DAY($general) }. Bawa KTP-el dan bukti alasannya, lalu minta surat pindah memilih.
-    Untuk tugas pada hari pemilihan, rawat inap, tahanan, atau bencana: paling lambat { DAY($special) }.
+    Pindah memilih diurus di PPS, PPK, atau KPU asal atau tujuan. Bawa KTP-el dan bukti alasannya, lalu minta surat pindah memilih.
+    • Paling lambat { DAY($general) }: tugas belajar, bekerja atau pindah ke luar domisili, disabilitas di panti, rehabilitasi narkoba.
+    • Paling lambat { DAY($special) }: tugas pada hari pemilihan, rawat inap dan pendampingnya, tahanan, bencana.
 advice-moving-vote-late = Batas umum pindah memilih sudah lewat. Sampai { DAY($special) } masih bisa di PPS, PPK, atau KPU, hanya untuk tugas pada hari pemilihan, rawat inap dan pendampingnya, tahanan, atau bencana. Bawa KTP-el dan buktinya.
 advice-moving-vote-closed = Batas mengurus pindah memilih sudah lewat. Anda tetap bisa memilih di TPS asal bila nama Anda ada di DPT. Bila dulu sudah mengurus dan ditolak, ceritakan di sini.
 advice-dpk-none = Saat ini tidak ada pemungutan suara. Supaya nama masuk daftar, temui KPU Kota dengan KTP-el. Laporan Anda tetap kami terima.
@@ -260,9 +261,9 @@ ask-visibility-rights =
     • Tanpa nama: nama dan NIK tidak disimpan, tetapi KPU tidak bisa memperbaiki data tanpa nama.
 ask-visibility-violation =
     Bagaimana Anda ingin dikenal?
-    • Rahasia: hanya petugas yang menangani yang boleh membuka, dan itu tercatat.
-    • Dengan nama: untuk laporan resmi. Bila disidangkan, nama pelapor diketahui pihak lain.
-    • Tanpa nama: nama dan kontak tidak ditanyakan. Alamat obrolan hanya dipakai untuk menjawab Anda.
+    • Rahasia: informasi awal. Hanya petugas yang menangani yang boleh membuka, dan itu tercatat.
+    • Dengan nama: bila ingin laporan resmi, dengan alamat, KTP, dan tanda tangan di kantor. Bila disidangkan, nama pelapor diketahui pihak lain.
+    • Tanpa nama: informasi awal. Alamat obrolan hanya dipakai untuk menjawab Anda.
 visibility-named = Dengan nama
 visibility-confidential = Rahasia
 visibility-anonymous = Tanpa nama
@@ -283,6 +284,9 @@ review-told = PPS/PPK/KPU diberi tahu: { $answer }
 review-story = Cerita: { $answer }
 review-known_at = Diketahui: { $answer }
 review-evidence = Bukti: { $answer }
+review-accused = Yang dilaporkan: { $answer }
+review-occurred = Terjadinya: { $answer }
+review-where = Tempat persisnya: { $answer }
 review-identity = Nama dan alamat: { $answer }
 review-nik = NIK: { $answer }
 review-visibility = Identitas: { $answer }
@@ -292,9 +296,9 @@ review-contact = Jawaban: lewat obrolan ini
 review-note-named-rights = Nama (dan NIK, bila ada) diteruskan ke KPU bila perlu untuk memperbaiki daftar.
 review-note-anonymous-rights = Tanpa nama, KPU belum bisa memperbaiki data Anda.
 review-note-confidential-rights = Nama Anda tidak kami tanyakan. Akun obrolan Anda hanya boleh dibuka petugas yang menangani.
-review-note-confidential-violation = Nama Anda tidak kami tanyakan. Akun obrolan Anda hanya boleh dibuka petugas yang menangani.
-review-note-named-violation = Nama Anda akan tercantum dalam laporan.
-review-note-anonymous-violation = Alamat obrolan Anda hanya dipakai untuk menjawab.
+review-note-confidential-violation = Ini dikirim sebagai informasi awal yang bisa ditelusuri pengawas. Nama Anda tidak ditanyakan; akun obrolan Anda hanya boleh dibuka petugas yang menangani.
+review-note-named-violation = Nama Anda tercantum. Laporan resmi baru jadi sesudah Anda tanda tangani di kantor, dengan KTP.
+review-note-anonymous-violation = Ini dikirim sebagai informasi awal. Alamat obrolan Anda hanya dipakai untuk menjawab.
 ask-review = Bila sudah benar, tekan Kirim. Bila belum, tekan Ubah jawaban.
 review-send = Kirim
 review-change = Ubah jawaban
@@ -315,6 +319,8 @@ item-identity = Nama dan alamat
 item-nik = NIK
 item-visibility = Cara identitas diperlakukan
 item-destination = Penerima laporan
+item-reporter = Siapa pelapornya
+item-way = Ingin laporan resmi atau informasi awal
 item-accused = Siapa yang dilaporkan
 item-occurred = Kapan terjadinya
 item-where = Tempat persisnya
@@ -330,6 +336,8 @@ filed-meanwhile-rights = Sementara itu, Anda juga bisa menemui PPS di kantor lur
 filed-meanwhile-violation = Sementara itu, simpan buktinya dan jaga keselamatan Anda. Dalam bahaya, hubungi 110 atau 112.
 after-evidence = Tambah bukti
 after-complete = Lengkapi laporan
+after-people = Tambah orang
+after-paper = Tanda terima
 after-ask = Tanya petugas
 after-secret = Simpan kode rahasia
 after-done = Selesai
@@ -340,9 +348,6 @@ goodbye = Terima kasih. Untuk melihat kabarnya, ketik /cek. Untuk laporan baru, 
 ask-more = Silakan kirim { $hint }. Bila sudah semua, tekan Selesai.
 all-kept = Baik, buktinya sudah kami simpan.
 more-done = Selesai
-ask-complete = Apa yang ingin Anda lengkapi? Semuanya boleh, tidak ada yang wajib.
-ask-complete-nothing = Laporan Anda sudah lengkap. Ada jawaban yang perlu diperbaiki?
-complete-correct = Perbaiki jawaban
 ask-correct = Jawaban mana di laporan { $ticket } yang ingin Anda tulis ulang?
 ask-add-story = Silakan tulis ulang ceritanya. Tulisan ini menggantikan yang lama.
 ask-add-known_at = Kapan Anda mengetahuinya? Misalnya: kemarin, senin lalu, 12/11.
@@ -390,7 +395,7 @@ ticket-secret =
     Dengan nomor dan kode ini laporan bisa dilihat dan dilanjutkan dari tempat lain. Simpan dan jangan dibagikan.
 
 # --- di mana melapor
-ask-where = Di kelurahan atau kecamatan mana? Ketik namanya, misalnya 7 Ulu. Boleh juga kirim lokasi.
+ask-where = Di kelurahan atau kecamatan mana? Ketik namanya, misalnya 7 Ulu, atau kode posnya. Boleh juga kirim lokasi.
 office-card =
     { $name }
     { $lines }
@@ -401,19 +406,6 @@ office-map = Peta: { $map }
 office-unknown = { $name }: alamatnya belum dicatat di sini. Laporan tetap bisa disampaikan lewat obrolan ini, atau langsung ke Bawaslu Kota.
 office-unknown-city = { $name }: alamatnya belum dicatat di sini. Laporan tetap bisa disampaikan lewat obrolan ini, atau tanyakan di kantor lurah atau camat.
 offices-lists = Untuk perbaikan daftar pemilih, Anda juga bisa langsung ke PPS di kantor lurah, PPK di kecamatan, atau KPU Kota.
-
-# --- tanya
-ask-topic = Apa yang ingin Anda ketahui?
-topic-where = Di mana saya melapor
-topic-check-name = Cek nama di daftar pemilih
-topic-dpt = Apa itu DPT
-topic-dptb = Apa itu DPTb (pindah memilih)
-topic-dpk = Apa itu DPK (belum terdaftar)
-topic-menu = Menu awal
-about-check-name = Buka { $link } dan masukkan NIK Anda. Bila nama muncul, catat nomor TPS-nya. Bila tidak muncul, laporkan di sini atau temui PPS di kelurahan.
-about-dpt = DPT adalah daftar pemilih tetap yang disusun KPU. Yang namanya ada di DPT memilih di TPS yang tertulis, mulai pukul 07.00 sampai 13.00. Surat pemberitahuan hilang pun tetap bisa memilih dengan KTP-el.
-about-dptb = DPTb berisi pemilih DPT yang pindah memilih, misalnya karena tugas, sakit, atau ditahan. Mengurusnya di PPS, PPK, atau KPU asal atau tujuan, paling lambat 30 hari sebelum hari pemilihan, dan untuk alasan tertentu 7 hari. Bawa KTP-el dan bukti alasannya.
-about-dpk = DPK untuk warga yang berhak memilih tetapi tidak ada di DPT. Datanglah ke TPS sesuai alamat KTP-el pada pukul 12.00–13.00. Anda dilayani selama surat suara masih tersedia.
 
 # --- masukan
 ask-comment = Silakan tulis masukan Anda dalam satu pesan. Masukan dibaca Bawaslu Kota dan bukan laporan.
@@ -447,8 +439,8 @@ erase-no = Tidak, lanjutkan
 help =
     Anda bisa menjawab dengan tombol, nomor, atau kata-kata.
     kembali: pertanyaan sebelumnya · lewati: bila boleh · batal: berhenti
-    /lapor laporan baru · /cek kabar laporan, bertanya, mencabut · /posko tempat melapor · /bahasa English
-    /dataku data Anda · /perbaiki · /hapus
+    /lapor laporan baru · /cek kabar laporan, bertanya, mencabut · /posko tempat melapor · /ingatkan pengingat · /bahasa English
+    /dataku data Anda · /lengkapi yang kurang · /perbaiki · /hapus
     Bila ada bahaya, hubungi 110 atau 112.
 reply-safe = Identitas Anda hanya dibuka kepada petugas yang menangani, dan itu tercatat. Untuk perbaikan daftar pemilih, nama diteruskan ke KPU. Melapor tanpa nama juga boleh. Bila menjadi laporan resmi yang disidangkan, nama pelapor diketahui pihak lain.
 reply-robot = Saya program yang menerima laporan. Yang membaca dan menangani adalah petugas Bawaslu.
@@ -472,7 +464,7 @@ corrected-not = Jawaban sebelumnya tetap kami pakai.
 corrected-late = Laporan sudah terkirim, jadi pesan yang diubah tidak ikut berubah. Silakan pakai Lengkapi laporan.
 correct-later = Ini laporan yang sedang Anda tulis. Ketik kembali untuk mengubah jawaban sebelumnya. Sebelum dikirim, semuanya bisa diperiksa lagi.
 correct-how = Tidak ada laporan dari akun ini yang masih bisa diperbaiki. Untuk laporan lain, sampaikan ke petugas atau Bawaslu Kota dengan nomor tiketnya.
-mydata = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, persetujuan Anda, bahasa Anda, dan alamat obrolan ini (di WhatsApp: nomor Anda). Semuanya tersegel. Perbaiki: /perbaiki. Hapus: /hapus.
-mydata-draft = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, yang sedang Anda tulis ini, persetujuan Anda, bahasa Anda, dan alamat obrolan ini (di WhatsApp: nomor Anda). Yang sedang ditulis bisa dihapus dengan /hapus.
+mydata = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, persetujuan Anda, bahasa Anda, hari yang minta diingatkan, dan alamat obrolan ini (di WhatsApp: nomor Anda). Semuanya tersegel. Perbaiki: /perbaiki. Hapus: /hapus.
+mydata-draft = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, yang sedang Anda tulis ini, persetujuan Anda, bahasa Anda, hari yang minta diingatkan, dan alamat obrolan ini (di WhatsApp: nomor Anda). Yang sedang ditulis bisa dihapus dengan /hapus.
 delete-filed = Laporan yang sudah terkirim sedang ditangani petugas, jadi penghapusannya diputuskan Bawaslu Kota. Sampaikan permintaan Anda ke kantor dengan nomor tiketnya.
 emergency = Kalau Anda sedang dalam bahaya, hubungi 110 (Polisi) atau 112 sekarang. Laporan bisa menunggu.

@@ -75,9 +75,10 @@ console-rated = Penilaian pelapor: { $stars } dari 5
 console-escalated = Bawaslu Kota ikut melihat kasus ini.
 console-complete = Kelengkapan
 console-mark = { $mark ->
-    [there] ada
+    [have] ada
     [missing] belum ada
-   *[untold] tidak ditanyakan, pelapor tanpa nama
+    [desk] diperiksa di meja
+   *[unsure] belum pasti
 }
 console-staff-file = dari petugas
 console-identity-file = dokumen identitas
@@ -138,9 +139,16 @@ console-entry = { $kind ->
     [rated] Dinilai
     [continued] Dilanjutkan dari tempat lain
     [nagged] Diingatkan
+    [reminded] Pelapor diingatkan akan batas
     [escalated-late] Lewat waktu, dibawa ke kota
     [undone] Diurungkan
     [identity-opened] Identitas dibuka
+    [listed] Masuk surat
+    [letter-handed] Surat diserahkan
+    [letter-answered] Jawaban KPU dicatat
+    [letter-void] Surat dibatalkan
+    [letter-full] Nama masuk berkas untuk KPU
+    [packed] Paket penyerahan dibuat
    *[other] { $kind }
 }
 console-just = { $kind ->

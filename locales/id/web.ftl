@@ -195,6 +195,7 @@ web-case-reason = { $reason ->
     [supervisor] Menyangkut pengawas, jadi langsung ke kota.
     [city-matter] Jenis laporan ini ditangani kota.
     [place-unknown] Kecamatannya belum diketahui.
+    [no-poskos] Pada masa ini tidak ada Panwascam, jadi Bawaslu Kota yang menerima.
     [posko-closed] Posko kecamatan sedang tutup.
     [posko-unbound] Posko kecamatan belum terhubung.
     [posko-unreachable] Posko kecamatan tidak dapat dihubungi.

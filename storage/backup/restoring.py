@@ -25,7 +25,7 @@ from storage.database import Database, plainly
 from storage.errors import Broken, KeysForeign, KeysRefused, Refusal
 from storage.files import Folder
 from storage.seal import Ring
-from storage.tables import outbox, word
+from storage.tables import outbox, parcel, word
 
 _PAGE = 500
 _OPEN = outbox.c.state.in_([word("waiting"), word("sending"), word("parked")])
@@ -98,6 +98,8 @@ async def restore(url: str, folder: Folder, path: Path, manifest: Manifest) -> N
                 await connection.run_sync(migrate.upgrade)
                 # Whoever was told after the backup was made is told again: let him see it.
                 await connection.execute(outbox.update().where(_OPEN).values(repeat=True))
+                # Parcels' files are not in a backup: what is restored is who made them, and why.
+                await connection.execute(parcel.update().values(path=None))
     except BaseException:
         for name in files:
             folder.remove(name)

@@ -14,8 +14,8 @@ from storage.errors import Missing
 from storage.store.filters import FILED, NEWEST, after, order, wanted
 from storage.store.part import Part
 from storage.store.standing import opened, told
-from storage.tables import affected, card, report, word
-from storage.work import new_id
+from storage.store.voters import write_voters
+from storage.tables import card, report, word
 
 
 class Cases(Part):
@@ -45,23 +45,7 @@ class Cases(Part):
         draft = report.update().where(report.c.id == case, report.c.state == word("draft"))
         if (await self._work.run(draft.values(row))).rowcount != 1:
             raise Stale
-        await self._keep_affected(case, people)
-
-    async def _keep_affected(self, case: str, people: Sequence[Mapping[str, Any]]) -> None:
-        rows = []
-        for place, one in enumerate(people):
-            id_, nik = new_id(), one.get("nik")
-            body = await self._work.seal(case, dict(one), "affected", id_, "body")
-            mac = self._work.keys.mac("nik", nik) if nik else None
-            rows.append({"id": id_, "case": case, "place": place, "body": body, "nik_mac": mac})
-        if rows:
-            await self._work.run(affected.insert(), rows)
-
-    async def affected(self, case: str) -> Sequence[Mapping[str, Any]]:
-        """The people a case is about, as they were told."""
-        query = sa.select(affected).where(affected.c.case == case).order_by(affected.c.place)
-        rows = await self._work.all(query)
-        return [await self._work.open(case, r.body, "affected", r.id, "body") for r in rows]
+        await write_voters(self._work, case, people, filing.at)
 
     async def amend(self, case: Case, changed: Report, now: datetime) -> None:
         """Store the corrected report; raises `Stale` when the case has a newer version."""

@@ -16,6 +16,7 @@ from storage.tables import (
     entry,
     exhibit,
     outbox,
+    parcel,
     prompt,
     report,
     trait,
@@ -73,6 +74,7 @@ class Drafts(Part):
         """Nothing that was told in the case opens ever again."""
         await self._discard_exhibits(case)
         await self._silence(case, now)
+        await self._expire_parcels(case, now)
         for table in _TOLD:
             await self._work.run(table.delete().where(table.c.case == case))
         talk = conversation.update().where(conversation.c.draft == case)
@@ -99,6 +101,16 @@ class Drafts(Part):
             for row in await self._work.all(gone):
                 # The lane looks once more and finds what is left.
                 self._work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
+
+    async def _expire_parcels(self, case: str, now: datetime) -> None:
+        """Files made of the case, or of a letter that names its people, have no time left: the
+        timekeeper removes them."""
+        letters = sa.select(affected.c.letter).where(
+            affected.c.case == case, affected.c.letter.is_not(None)
+        )
+        its = (parcel.c.case == case) | parcel.c.letter.in_(letters)
+        there = parcel.c.path.is_not(None) & (parcel.c.expires_at > now)
+        await self._work.run(parcel.update().where(there, its).values(expires_at=now))
 
     async def abandoned(self, before: datetime, limit: int) -> Sequence[str]:
         """Drafts untouched since `before`, oldest first."""

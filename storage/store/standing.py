@@ -52,6 +52,7 @@ def _case(row: sa.Row[Any], told: Report, number: str | None) -> Case:
         closed_at=row.closed_at,
         rating=row.rating,
         by=row.filed_by,
+        group=row.source_group,
     )
 
 

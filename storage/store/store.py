@@ -11,18 +11,24 @@ from storage.store.drafts import Drafts
 from storage.store.entrances import Entrances
 from storage.store.exhibits import Exhibits
 from storage.store.invites import Invites
+from storage.store.letters import Letters
 from storage.store.likeness import Likeness
 from storage.store.names import Names
 from storage.store.news import News
 from storage.store.notes import Notes
 from storage.store.offices import Offices
 from storage.store.overheard import Overheard
+from storage.store.parcels import Parcels
+from storage.store.partners import Partners
 from storage.store.people import People
 from storage.store.posts import Posts
 from storage.store.prompts import Prompts
 from storage.store.receipts import Receipts
+from storage.store.reminders import Reminders
 from storage.store.roster import Roster
+from storage.store.rules import Rules
 from storage.store.talks import Talks
+from storage.store.voters import Voters
 from storage.work import Ground
 
 
@@ -47,6 +53,12 @@ class Ledger(
     Receipts,
     Prompts,
     Notes,
+    Rules,
+    Voters,
+    Letters,
+    Parcels,
+    Partners,
+    Reminders,
 ):
     """Everything one transaction may touch (bot.ports.Ledger), part by part."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.bot import forked
+
 HOUSE = Path(__file__).parents[2]
 STOP = 5.0
 """Seconds within which SIGTERM stops the program (CONTRACT)."""
@@ -56,15 +58,7 @@ class Posko:
 
     def do(self, *words: str, says: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end, with `says` typed into it."""
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *words],
-            env=self.settings(more),
-            cwd=self.folder,
-            input=says,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
+        return forked.run(words, self.settings(more), self.folder, says)
 
     def well(self, *words: str, says: str = "", **more: str) -> str:
         """What a command prints that must end well."""

@@ -1,13 +1,14 @@
 """Clocks ring once each, for group, deputies, city and province, over nights and restarts."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.events import Picked
-from bot.ports import Filter, Office
+from bot.ports import Filter, Office, Parcel, Strongroom
 from bot.reports.acts import Close, Officer, Release, Review, TakeOn
 from tests.whole import ADMIN, Stage, person, stage
 
@@ -317,3 +318,69 @@ async def test_practice_rings_nothing(posko: Stage) -> None:
     await posko.tick(hours=30)
     assert (await posko.clocks(ticket)) == {}
     assert len(posko.hands.sent) == sent
+
+
+async def _parcel(built: Stage, id_: str, hours: int) -> Parcel:
+    """A file that may be taken for so long."""
+    path, now = await built.house.remembered.strongroom.put(b"the whole list"), built.clock[0]
+    facts = {"name": "daftar.zip", "reason": "rapat pleno"}
+    until = now + timedelta(hours=hours)
+    made = Parcel(id_, "voters", "16.71.02", "p1", now, until, facts, path=path)
+    async with built.house.remembered.store.transaction() as ledger:
+        await ledger.add_parcel(made)
+    return made
+
+
+async def _path(built: Stage, id_: str) -> str | None:
+    async with built.house.remembered.store.reading() as ledger:
+        found = await ledger.parcel(id_)
+    return found.path if found is not None else "no parcel"
+
+
+async def test_a_parcel_past_its_time_loses_its_file_and_keeps_its_story(posko: Stage) -> None:
+    remembered = posko.house.remembered
+    made, other = await _parcel(posko, "f1", 1), await _parcel(posko, "f2", 9)
+    await posko.tick(minutes=59)
+    assert await remembered.strongroom.read(made) == b"the whole list"
+    await posko.tick(minutes=2)
+    with pytest.raises(LookupError):
+        await remembered.strongroom.read(made)
+    async with remembered.store.reading() as ledger:
+        assert await ledger.parcel("f1") == replace(made, path=None)
+        [act] = await ledger.acts("f1")
+    assert (act.actor, act.action) == ("system", "parcel-expired")
+    assert await remembered.strongroom.read(other) == b"the whole list"
+
+
+@dataclass
+class Jammed:
+    """A folder that cannot be written, but for what lies at `free`."""
+
+    strongroom: Strongroom
+    free: str | None
+
+    async def put(self, data: bytes, case: str | None = None) -> str:
+        return await self.strongroom.put(data, case)
+
+    async def read(self, parcel: Parcel) -> bytes:
+        return await self.strongroom.read(parcel)
+
+    async def remove(self, path: str) -> None:
+        if path != self.free:
+            raise PermissionError(path)
+        await self.strongroom.remove(path)
+
+
+async def test_a_file_that_cannot_be_removed_is_tried_again_and_holds_nothing_up(
+    posko: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = await _parcel(posko, "f1", 1), await _parcel(posko, "f2", 1)
+    whole = posko.timekeeper.strongroom
+    posko.timekeeper.strongroom = Jammed(whole, second.path)
+    await posko.tick(hours=2)
+    assert (await _path(posko, "f1"), await _path(posko, "f2")) == (first.path, None)
+    assert "cannot be removed: PermissionError" in caplog.text
+    assert str(first.path) not in caplog.text
+    posko.timekeeper.strongroom = whole
+    await posko.tick(minutes=1)
+    assert await _path(posko, "f1") is None

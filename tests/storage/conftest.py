@@ -16,6 +16,7 @@ from storage.outbox import Outbox
 from storage.seal import Ring
 from storage.store import Store
 from storage.work import Ground
+from tests import fresh
 from tests.storage.people import NOW
 
 
@@ -32,7 +33,9 @@ def ring(tmp_path: Path) -> Ring:
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    if database_url.startswith("sqlite"):
+        fresh.place(tmp_path / "posko.db")
     await migrate(database_url)
     opened = Database.open(database_url)
     yield opened

@@ -1,4 +1,4 @@
-"""A database as the first releases (revisions 0001, 0002) left it: tables, rows, real keys."""
+"""A database as the first releases (revisions 0001 to 0003) left it: tables, rows, real keys."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,8 +14,11 @@ from storage.migrate import upgrade
 from storage.seal import Ring
 from storage.work import Work
 from tests.storage.people import GROUP, NOW, REPORT, SITI, after
+from tests.storage.wa import DODI
 
 Tables = Mapping[str, sa.Table]
+_LATER = {"reporter", "way", "people", "spot"}
+"""What a report was not asked before revision 0004."""
 
 
 async def first_release(url: str, ring: Ring) -> None:
@@ -46,6 +49,48 @@ async def second_release(url: str, ring: Ring) -> None:
             await _work_on(Work(connection, keys, database.sqlite), tables)
     finally:
         await database.close()
+
+
+async def third_release(url: str, ring: Ring) -> None:
+    """The second, brought up to date then; beside it a report on the voter list with two persons
+    (one with a NIK), and what is parked for somebody on WhatsApp."""
+    await second_release(url, ring)
+    database = Database.open(url)
+    try:
+        async with database.writing() as connection:
+            await connection.run_sync(upgrade, "0003")
+        keys = await Keys.open(database, ring)
+        async with database.writing() as connection:
+            tables = await connection.run_sync(_reflect)
+            await _list_voters(Work(connection, keys, database.sqlite), tables)
+    finally:
+        await database.close()
+
+
+async def _list_voters(work: Work, tables: Tables) -> None:
+    more = {"category": "not-listed", "lane": "rights", "state": "taken"}
+    await _report(work, tables, "c4", "PLG-4", office="16.71.02", **more)
+    people = ({"identity": REPORT.identity, "nik": REPORT.nik}, {"identity": "Anwar", "nik": ""})
+    for place, one in enumerate(people):
+        id_ = f"v{place}"
+        row = {
+            "id": id_, "case": "c4", "place": place,
+            "body": await work.seal("c4", one, "affected", id_, "body"),
+            "nik_mac": work.keys.mac("nik", one["nik"]) if one["nik"] else None,
+        }  # fmt: skip
+        await work.run(tables["affected"].insert().values(row))
+    recipient = work.mac_of(DODI)
+    await work.run(tables["window"].insert().values(recipient=recipient, opened_at=when(NOW)))
+    body: dict[str, Any] = {"texts": [{"name": "line-note"}]}
+    row = {
+        "uid": "u3", "recipient": recipient, "channel": DODI.channel, "account": DODI.account,
+        "kind": "send", "state": "parked", "owner": "c4", "case": "c4", "language": "id",
+        "address": await work.seal("c4", DODI.name, "outbox", "u3", "address"),
+        "body": await work.seal("c4", body, "outbox", "u3", "body"), "edits_card": False,
+        "not_before": 0, "attempts": 1, "repeat": False, "nudged": True,
+        "created_at": when(NOW), "settled_at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["outbox"].insert().values(row))
 
 
 async def _work_on(work: Work, tables: Tables) -> None:
@@ -135,7 +180,8 @@ async def _office(work: Work, tables: Tables) -> None:
 
 async def _report(work: Work, tables: Tables, case: str, ticket: str, **more: str) -> None:
     await work.make_key(case)
-    told = {**REPORT.to_json(), "category": more["category"]}
+    known = {name: value for name, value in REPORT.to_json().items() if name not in _LATER}
+    told = {**known, "lane": "violation"} | {k: more[k] for k in more if k in known}
     row = {
         "id": case, "state": "new", "version": 1, "person": "p1", "channel": "telegram",
         "ticket": ticket, "secret_mac": work.keys.mac("secret", ticket, "K7WQ"),

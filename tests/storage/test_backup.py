@@ -26,10 +26,13 @@ from storage.keys import Keys
 from storage.outbox import Outbox
 from storage.seal import Ring
 from storage.store import Store
+from storage.strongroom import Strongroom
 from storage.tables import desk_session, metadata, office
 from storage.tables import outbox as outbox_table
+from storage.tables import parcel as parcel_table
 from storage.work import Ground
 from tests.conftest import Command
+from tests.storage.papers import parcel
 from tests.storage.people import NOW, REPORT, SITI, after, file, post, say
 from tests.storage.test_canary import PLANTED, live
 
@@ -135,14 +138,33 @@ async def test_every_row_of_every_table_comes_back(lived: Ground, again: Ground)
     for table in metadata.sorted_tables:
         before = [] if table.name in LEFT_OUT else await rows(lived, table)
         found = await rows(again, table)
-        assert [_but_the_mark(table, row) for row in found] == [
-            _but_the_mark(table, row) for row in before
+        assert [_lasting(table, row) for row in found] == [
+            _lasting(table, row) for row in before
         ], table.name
 
 
-def _but_the_mark(table: sa.Table, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A row but for the mark of a repeat, which waiting messages are given."""
-    return tuple(v for v, c in zip(row, table.columns, strict=True) if c.name != "repeat")
+def _lasting(table: sa.Table, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row but for the mark of a repeat, which waiting messages are given, and the path of a
+    parcel, whose file is in no backup."""
+    passing = {outbox_table.c.repeat, parcel_table.c.path}
+    return tuple(v for v, c in zip(row, table.columns, strict=True) if c not in passing)
+
+
+async def test_a_parcels_file_is_in_no_backup(
+    lived: Ground, ring: Ring, archive: Path, tmp_path: Path
+) -> None:
+    """Whoever restored it would have a list again whose time is over; who made it is told."""
+    path = await Strongroom(lived).put(b"the whole list")
+    async with Store(lived).transaction() as ledger:
+        await ledger.add_parcel(parcel("f9", path=path))
+    await saved(lived, archive)
+    assert [name for name, _ in held(archive) if path in name] == []
+    url = f"sqlite+aiosqlite:///{tmp_path / 'again.db'}"
+    again = await restored(url, archive, ring, tmp_path / "again")
+    async with Store(again).reading() as ledger:
+        assert await ledger.parcel("f9") == parcel("f9")
+        assert await ledger.expired_parcels(parcel().expires_at, 9) == []
+    await again.database.close()
 
 
 async def test_reports_read_evidence_opens_and_the_journal_is_whole(again: Ground) -> None:

@@ -13,9 +13,11 @@ from storage.evidence import Evidence
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.outbox import Outbox
+from storage.strongroom import Strongroom
 from storage.tables import metadata
 from storage.transcript import Transcript
 from storage.work import Ground
+from tests.storage.papers import PARTNER, RAHAYU, letter, parcel
 from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, entry, filing, open_draft, read
 from tests.storage.wa import NUMBER, RINA, hand_over, hear, told
 
@@ -51,8 +53,14 @@ PLANTED = (
     RINA.name,
     NUMBER.name,
     "wamid.1",
+    "Sri Rahayu",
+    "1671024503900077",
+    "mohon dicocokkan",
+    "rapat pleno 41",
+    "628000000041",
+    "the whole list",
 )
-EMPTY = {"clock", "desk_login", "desk_session", "poll", "setting", "staff"}
+EMPTY = {"clock", "desk_login", "desk_session", "poll", "reminder", "rule", "setting", "staff"}
 """Tables that hold no words of anybody: all others are lived in before the disk is stolen."""
 
 
@@ -77,6 +85,7 @@ async def live(store: Store, inbox: Inbox, outbox: Outbox, evidence: Evidence) -
         (first, *_) = await ledger.arrivals(1)
         await ledger.quarantine(first, "KeyError", NOW)
     await work_on(store, person.id)
+    await list_people(store)
     await send(store, outbox)
     ((exhibit, _),) = await evidence.due(NOW, 1)
     await evidence.keep(exhibit, b"the original", "image/jpeg", NOW)
@@ -110,6 +119,16 @@ async def work_on(store: Store, person: str) -> None:
         await ledger.post(Post(SITI, (Text("hello"),), prompt=question), NOW)
 
 
+async def list_people(store: Store) -> None:
+    """A person of the voter list, the letter and the file in which she stands, a group."""
+    async with store.transaction() as ledger:
+        (one,) = await ledger.add_voters("case1", (RAHAYU,), NOW)
+        await ledger.settle_voter(one, "listed", NOW, letter="l1")
+        await ledger.add_letter(letter())
+        await ledger.add_parcel(parcel(path="abcdef01"))
+        await ledger.save_partner(PARTNER)
+
+
 async def phone(store: Store, outbox: Outbox) -> None:
     """Somebody with a number and another name, whom one message reached, and one did not."""
     async with store.transaction() as ledger:
@@ -135,6 +154,7 @@ async def test_no_canary_is_on_the_disk(
 ) -> None:
     await live(store, inbox, outbox, evidence)
     await phone(store, outbox)
+    await Strongroom(ground).put(b"the whole list")
     transcript = Transcript(ground, lambda *_: None)
     await transcript.append(
         "session-cookie-77", Line(0, "citizen", REPORT.story, (), None, None, NOW)

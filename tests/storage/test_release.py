@@ -15,11 +15,11 @@ from storage.seal import Ring
 from storage.undelivered import Undelivered
 from storage.work import Ground
 from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, after, filing, read, said, say
-from tests.storage.release import first_release, second_release
-from tests.storage.wa import RINA, claimed, hand_over, hear, kept, told
+from tests.storage.release import first_release, second_release, third_release
+from tests.storage.wa import DODI, RINA, claimed, hand_over, hear, kept, told
 
 
-@pytest.fixture(params=["0001", "0002"])
+@pytest.fixture(params=["0001", "0002", "0003"])
 def release(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -27,7 +27,8 @@ def release(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def database(database_url: str, ring: Ring, release: str) -> AsyncIterator[Database]:
     """In place of the empty one: filled by an earlier release, then brought up to date."""
-    await {"0001": first_release, "0002": second_release}[release](database_url, ring)
+    releases = {"0001": first_release, "0002": second_release, "0003": third_release}
+    await releases[release](database_url, ring)
     assert (await current(database_url), await pending(database_url)) == (release, True)
     await migrate(database_url)
     assert await current(database_url) == head()
@@ -137,3 +138,29 @@ async def test_its_people_come_on_another_channel(
     (mark,) = await hand_over(outbox, after(1))
     await hear(store, told(mark, "read"))
     assert ("delivered", "read") in await kept(ground)
+
+
+async def test_its_persons_of_the_voter_list_are_gone_on_with(store: Store, release: str) -> None:
+    if release != "0003":
+        pytest.skip("no report on the voter list yet")
+    named = {"identity": REPORT.identity, "nik": REPORT.nik}
+    async with store.transaction() as ledger:
+        known = await ledger.voters("c4")
+        assert [(one.facts, one.state, one.letter, one.changed_at) for one in known] == [
+            (named, "open", None, None),
+            ({"identity": "Anwar", "nik": ""}, "open", None, None),
+        ]
+        assert await ledger.same_nik(REPORT.nik, "") == ["PLG-4"]
+        (more,) = await ledger.add_voters("c4", ({"name": "Yusuf"},), NOW)
+        assert more.place == 2
+        await ledger.settle_voter(known[0], "listed", NOW, letter="l1")
+        pairs = await ledger.voters_under(Filter(place="16.71.02"), ("open",), 9)
+        assert [(case.ticket, voter.place) for case, voter in pairs] == [("PLG-4", 1), ("PLG-4", 2)]
+    assert (await read(store, "c4")).report.way == ""
+
+
+async def test_what_is_parked_waits_on(store: Store, release: str) -> None:
+    if release != "0003":
+        pytest.skip("no windows yet")
+    async with store.transaction() as ledger:
+        assert await ledger.opened(DODI, after(1), after(1)) == ["c4"]

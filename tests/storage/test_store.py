@@ -121,7 +121,7 @@ async def test_filing_makes_a_case_that_its_ticket_finds(store: Store) -> None:
         assert (case.id, case.person, case.version, case.state) == ("c1", person.id, 1, "new")
         assert case.report == REPORT
         assert await ledger.secret("c1") == "K7WQ-XX2M-9RTV"
-        assert [one["name"] for one in await ledger.affected("c1")] == ["Siti", "Budi"]
+        assert [one.facts["name"] for one in await ledger.voters("c1")] == ["Siti", "Budi"]
         assert await ledger.cases_of(person.id) == [case]
         assert await ledger.case("PLG-0000-0000") is None
 

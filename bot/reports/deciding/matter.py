@@ -20,7 +20,7 @@ CLAIMING = frozenset({"claim", "city", "nag-claim", "nag-deputies"})
 """Clocks that are met when somebody takes the case."""
 WORD = frozenset({"first-word", "nag-first-word"})
 """Clocks that are met when the reporter hears from us."""
-FORMAL = frozenset({"legal-limit", "nag-limit"})
+FORMAL = frozenset({"legal-limit", "nag-limit", "remind-reporter"})
 """Clocks that are met by a formal report."""
 ALL = frozenset((*KINDS, *NAGS))
 

@@ -106,7 +106,7 @@ def _handed(office: str, hearing: Hearing) -> Decision | No:
     if standing.conflict or office in matter.concerned:
         return no("no-conflict")
     desk = matter.desks.get(office, Desk())
-    if not (desk.open and desk.bound and desk.reachable):
+    if not desk.receives:
         return no("no-posko-away")
     most = hearing.law.promises.handovers
     if standing.handed >= most and not is_posko(standing.office):

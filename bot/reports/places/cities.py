@@ -10,6 +10,8 @@ The keys of a file, all names in Indonesian as people write them:
                   code, name, spelling, postcode, lat, lng, aliases, needs, elsewhere
   [[area]]        names and the places they may mean: always a question; alone = true: only when it
                   is the whole answer
+  [[special]]     places with voters of their own kind: key, kind (see `Special`), name (none: any
+                  of its kind), aliases, verified, source
 `needs` guards a name that is also an everyday word: inside a sentence it counts only after "di"
 ("preposition") or after "kelurahan", "daerah", "warga" ("level").
 `elsewhere` lists outside names that have a place of the same name.
@@ -17,9 +19,9 @@ The keys of a file, all names in Indonesian as people write them:
 
 import tomllib
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from bot.reports.places.values import CityFileError, Level, Place
+from bot.reports.places.values import CityFileError, Level, Place, Special, SpecialKind
 
 Needs = Literal["", "preposition", "level"]
 
@@ -60,6 +62,7 @@ class CityFile:
     spellings: dict[str, str]
     not_places: tuple[str, ...]
     outside: tuple[str, ...]
+    specials: tuple[Special, ...] = ()
 
 
 def read_city(text: str) -> CityFile:
@@ -96,7 +99,19 @@ def _read(data: dict[str, Any]) -> CityFile:
         spellings=_spellings(data.get("words", {})),
         not_places=tuple(data.get("not_places", {}).get("names", [])),
         outside=tuple(data.get("outside", {}).get("names", [])),
+        specials=_specials(data.get("special", [])),
     )
+
+
+def _specials(rows: list[dict[str, Any]]) -> tuple[Special, ...]:
+    found: dict[str, Special] = {}
+    for row in rows:
+        key, kind = row["key"], row["kind"]
+        if key in found or kind not in get_args(SpecialKind):
+            raise CityFileError(key, f"kind = {kind!r}, or stands there twice")
+        aliases, name = tuple(row.get("aliases", [])), row.get("name", "")
+        found[key] = Special(key, kind, name, aliases, row["verified"], row["source"])
+    return tuple(found.values())
 
 
 def _entries(kecamatan: list[dict[str, Any]], city: str) -> list[Entry]:

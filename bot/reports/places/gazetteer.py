@@ -8,7 +8,7 @@ from bot.reports.places.cities import CityFile, read_city
 from bot.reports.places.decide import decide
 from bot.reports.places.index import Index, build, kecamatan_of
 from bot.reports.places.mentions import spot
-from bot.reports.places.values import NOTHING, CityFileError, Finding, Match, Place
+from bot.reports.places.values import NOTHING, CityFileError, Finding, Match, Place, Special
 from bot.reports.places.words import hear
 
 # Farther than this from every kelurahan's centre is outside; the widest kelurahan reach 4 km.
@@ -55,6 +55,15 @@ class Gazetteer:
         """The name of a city's province. Raises KeyError for an unknown city."""
         return self._file(city_code).province
 
+    def specials(self, city_code: str) -> tuple[Special, ...]:
+        """A city's prisons, hospitals and the like, in the file's order; () for an unknown one."""
+        files = (file for file in self._files if file.city.code == city_code)
+        return tuple(special for file in files for special in file.specials)
+
+    def special(self, city_code: str, key: str) -> Special | None:
+        """The one called `key`, or None."""
+        return next((one for one in self.specials(city_code) if one.key == key), None)
+
     def full_name(self, code: str) -> str:
         """The name with all above it: "7 Ulu, Seberang Ulu I, Palembang". KeyError if unknown."""
         place = self._places[code]
@@ -99,6 +108,17 @@ class Gazetteer:
                 match = self._match(code, 1 - distance / FARTHEST_KM)
                 found.setdefault(match.kecamatan.code, match)
         return tuple(found.values())
+
+    def around(self, lat: float, lng: float, limit: int = 3) -> tuple[tuple[Place, float], ...]:
+        """The kecamatan nearest to a point in degrees, however far, with the kilometres to their
+        nearest kelurahan's centre; empty for what is no point."""
+        if not (isfinite(lat) and isfinite(lng)):
+            return ()
+        found: dict[str, float] = {}
+        for distance, code in sorted(self._distances(lat, lng)):
+            if len(found) < limit:
+                found.setdefault(kecamatan_of(code), distance)
+        return tuple((self._places[code], distance) for code, distance in found.items())
 
     def _below(self, parent: str, level: str) -> tuple[Place, ...]:
         return tuple(p for p in self._places.values() if p.parent == parent and p.level == level)

@@ -29,6 +29,27 @@ class Place:
     parent: str
 
 
+SpecialKind = Literal[
+    "prison", "detention", "juvenile", "hospital", "boarding", "care", "campus"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A place with voters of its own kind: a prison, a hospital, a campus.
+
+    Without a `name` it is any of its kind (the text special-kind-…). `verified` is for the city
+    office to say; `source` is where the name is from.
+    """
+
+    key: str
+    kind: SpecialKind
+    name: str
+    aliases: tuple[str, ...]
+    verified: bool
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A kecamatan, with the kelurahan when that is known too; `score` lies between 0 and 1."""

@@ -9,6 +9,9 @@ class Queue {
     this.busy = false;
     this.tries = 0;
     this.timer = 0;
+    // The link by which somebody came goes along, should his first word not be that he begins.
+    const start = document.getElementById("log").dataset.start;
+    this.path = start ? `/chat/messages?start=${encodeURIComponent(start)}` : "/chat/messages";
     addEventListener("online", () => this.hurry());
   }
 
@@ -54,7 +57,7 @@ class Queue {
   async post(item) {
     let answer;
     try {
-      answer = await fetch("/chat/messages", this.request(item));
+      answer = await fetch(this.path, this.request(item));
     } catch { return this.later(item, "offline", 0); }
     if (answer.status === 429 || answer.status >= 500) {
       return this.later(item, "busy", Number(answer.headers.get("Retry-After")) || 0);

@@ -266,7 +266,10 @@ def test_promises_are_texts_that_the_talk_says() -> None:
         names(after(Picked(f"rate:{OLD}.5")))
     )
     said |= set(names(after("lima", "enam", state=summoned(State(), OLD, NOW))))
-    said |= set(names(after(Picked(f"own:fix.{OLD}"), Picked("complete:accused"), "Pak Anu")))
+    said |= set(names(after(Picked(f"own:fix.{OLD}"), Picked("coach:accused"), "Pak Anu")))
+    led = State(group=("7K4M2QX9AB", "Karang Taruna Contoh", "16.71", NOW.isoformat()))
+    said |= set(names(after(Picked(f"groups:yes.{OLD}.7K4M2QX9AB"), state=led)))
+    said |= set(names(after(Picked(f"groups:off.{OLD}"))))
     assert said >= PROMISED
 
 

@@ -200,7 +200,7 @@ def test_a_talk_lets_go_of_what_is_continued_elsewhere() -> None:
     )
     freed = let_go(state, OWN)
     assert (freed.ticket, freed.called, freed.answers) == (None, None, {})
-    for event in (Picked("after:ask"), Picked("complete:story"), Wrote("lima"), Wrote("1")):
+    for event in (Picked("after:ask"), Picked("coach:story"), Wrote("lima"), Wrote("1")):
         turn = say(freed, event)
         assert not [effect for effect in turn.effects if getattr(effect, "ticket", None) == OWN]
 

@@ -93,14 +93,14 @@ def test_what_may_be_changed_and_completed_fits_too(category: Category) -> None:
             "door": category.lane, "category": category.key, "consent": "2026-11",
             "place": {"code": "16.71.02.1006", "words": ""}, "story": "Ini", "parts": [["", "Ini"]],
             "known_at": "2024-11-25", "told": "no", "identity": "Siti", "nik": "1671021203900001",
-            "gathered": True,
+            "gathered": True, "spot": "other",
         },
     )  # fmt: skip
     turn = TALK.advance(state, Wrote("ubah"), NOW)
     assert turn.state.asking == "change"
     assert len(values(turn)) <= MOST
     sent = TALK.advance(state, Wrote("kirim"), NOW).state.with_(ticket=OWN)
-    for page in ("complete", "correct"):
+    for page in ("coach", "reporter", "correct"):
         sent_on = TALK.advance(sent.with_(asking=page), Wrote("/bantuan"), NOW)
         assert sent_on.state.asking == page
         assert len(values(sent_on)) <= MOST

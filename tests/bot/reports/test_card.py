@@ -138,12 +138,20 @@ def test_three_buttons_are_those_an_officer_needs() -> None:
     assert small(standing("confirming"), above=True) == ["confirm", "decline", "more", "desk"]
 
 
+def test_it_says_that_the_reporter_comes_to_make_it_formal_until_he_did() -> None:
+    formal = replace(FACE, report=replace(REPORT, way="formal"))
+    signed = replace(formal, standing=replace(FACE.standing, number="001"))
+    assert "Pelapor ingin laporan resmi" in said(formal)
+    assert "Pelapor ingin laporan resmi" not in said(signed)
+    assert "Pelapor ingin laporan resmi" not in said(FACE)
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_at_its_longest_it_still_carries_buttons_on_whatsapp(language: str) -> None:
     """1,024 letters: https://developers.facebook.com/docs/whatsapp/cloud-api/messages"""
     longest = replace(
         FACE,
-        report=replace(REPORT, place_words="di belakang " * 20),
+        report=replace(REPORT, place_words="di belakang " * 20, way="formal"),
         holder="Siti Nurhaliza Rahmawati binti Abdul Rahman Hakim",
         similar=("PLG-AAAA-AAAA", "PLG-BBBB-BBBB", "PLG-CCCC-CCCC"),
         line="parked",

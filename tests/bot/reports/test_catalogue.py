@@ -1,10 +1,10 @@
-"""Which category a citizen's own words speak of, and what a report of it still lacks."""
+"""Which category a citizen's own words speak of."""
 
 from importlib import resources
 
 import pytest
 
-from bot.reports import calendar, catalogue, completeness
+from bot.reports import calendar, catalogue, coach
 
 DATA = resources.files("bot.reports").joinpath("data", "catalogue.toml").read_text("utf-8")
 CATALOGUE = catalogue.load(DATA)
@@ -102,23 +102,7 @@ def test_a_stage_names_only_what_there_is(stage: str) -> None:
 
 def test_what_is_asked_is_data_that_the_talk_knows() -> None:
     for category in CATALOGUE.categories:
-        assert set(category.questions) <= {*completeness.CORRECTABLE, "told", "evidence"}
+        assert set(category.questions) <= {*coach.CORRECTABLE, "told", "evidence", "spot"}
         assert category.optional <= set(category.questions)
         assert set(category.urgent) <= STAGES
-        assert set(category.advice) <= set(calendar.Phase.__args__)
-
-
-def test_the_most_wanted_is_asked_first_and_nobody_anonymous_for_his_name() -> None:
-    vote_buying = CATALOGUE.category("vote-buying")
-    assert completeness.missing(vote_buying, ["story", "accused"], "confidential") == (
-        "occurred", "where", "evidence", "identity",
-    )  # fmt: skip
-    assert "identity" not in completeness.missing(vote_buying, [], "anonymous")
-
-
-def test_only_what_was_told_can_be_corrected() -> None:
-    listed = CATALOGUE.category("not-on-list")
-    assert completeness.correctable(listed, ["identity", "nik", "told"], "named") == (
-        "identity", "nik",
-    )  # fmt: skip
-    assert completeness.correctable(listed, ["identity", "nik"], "anonymous") == ()
+        assert set(category.advice) <= {*calendar.Phase.__args__, "coklit", "dps", "before"}

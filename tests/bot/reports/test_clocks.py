@@ -1,5 +1,6 @@
 """What is promised by when, over weekends, stages and nights, and what a ring leads to."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
@@ -19,6 +20,7 @@ from bot.reports.clocks import (
     confirm_by,
     handling_by,
     quiet_until,
+    reminds,
     review_by,
     start_for,
 )
@@ -52,6 +54,7 @@ def test_a_new_violation_has_these_clocks() -> None:
         "nag-first-word": at("2024-10-09T08:00"),
         "legal-limit": at("2024-10-15T23:59"),
         "nag-limit": at("2024-10-10T09:00"),  # the safe day is Friday the 11th
+        "remind-reporter": at("2024-10-10T09:00"),
     }
 
 
@@ -59,6 +62,22 @@ def test_a_rights_report_has_no_limit_and_a_reminder_is_never_in_the_past() -> N
     assert "legal-limit" not in start_for(RIGHTS, NOW, LAW.calendar, LAW.promises)
     late = start_for(REPORT, at("2024-10-11T10:00"), LAW.calendar, LAW.promises)
     assert ("legal-limit" in late, "nag-limit" in late) == (True, False)
+    assert "remind-reporter" not in late
+
+
+@pytest.mark.parametrize(
+    ("facts", "reminded"),
+    [
+        ({}, True),
+        ({"way": "formal", "reporter": "voter"}, True),
+        ({"way": "tip"}, False),
+        ({"reporter": "outsider"}, False),
+        ({"visibility": "anonymous"}, False),
+        ({"lane": "rights"}, False),
+    ],
+)
+def test_only_who_may_make_it_formal_is_reminded_of_the_limit(facts: Any, reminded: bool) -> None:
+    assert reminds(replace(REPORT, **facts)) is reminded
 
 
 @given(st.integers(0, 3 * 365 * 24 * 60))

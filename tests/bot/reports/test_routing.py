@@ -23,6 +23,8 @@ def test_the_kecamatan_decides() -> None:
         (replace(REPORT, category="special-place"), "city", Desk(), "city-matter"),
         (replace(REPORT, place="16.71"), "posko", Desk(), "place-unknown"),
         (REPORT, "posko", Desk(open=False), "posko-closed"),
+        (REPORT, "posko", Desk(staffed=False), "no-poskos"),
+        (REPORT, "posko", Desk(open=False, staffed=False), "no-poskos"),
         (REPORT, "posko", Desk(bound=False), "posko-unbound"),
     ],
 )

@@ -38,6 +38,17 @@ def test_what_offices_owe_is_said_in_few_lines(posko: Posko) -> None:
     assert all("posko admin offices set" in line for line in owed)
 
 
+def test_rows_that_a_city_has_not_confirmed_are_counted_by_city(posko: Posko) -> None:
+    posko.well("migrate")
+    lines = [line for line in posko.well("check").splitlines() if line[6:].startswith("law ")]
+    assert len(lines) == 2
+    assert "Palembang has not confirmed" in lines[0]
+    assert "Pangkalpinang has not confirmed" in lines[1]
+    for file in ("calendar", "catalogue", "clocks", "forms", "outcomes"):
+        assert f" in {file}" in lines[0]
+    assert all("/desk/aturan" in line for line in lines)
+
+
 def test_it_fails_when_keys_lie_in_the_data_folder(posko: Posko) -> None:
     inside = str(posko.folder / "data" / "secret.keys")
     posko.well("migrate", POSKO_KEYS_FILE=inside)

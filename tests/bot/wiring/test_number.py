@@ -11,7 +11,8 @@ import pytest
 from bot.messages import Address, Post, Text
 from bot.people.invites import NUMBER
 from bot.settings import Settings
-from bot.wiring.house import approved, house
+from bot.wiring.house import house
+from bot.wiring.lawbook import approved
 from bot.wiring.queues import undelivered
 from tests.bot.program import Posko
 from tests.sim.stage import patiently

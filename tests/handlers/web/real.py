@@ -20,12 +20,14 @@ from bot.counter import Counter
 from bot.filing import Clerk, Draft
 from bot.filing.cards import Cards
 from bot.messages import Address
+from bot.papers.press import Press
 from bot.ports import Case, Consent, Entry, Visitor
 from bot.reports.law import Law
 from bot.reports.report import Report
 from bot.reports.staff import Role, Staff
 from bot.settings import Settings
 from bot.wiring.house import WORKERS, Remembered, new_id, remember, rules
+from bot.wiring.letters import letters
 from handlers.server import Parts, build
 from handlers.web.bell import Bell
 from tests.handlers.web.fakes_web import FakeDoors, texts
@@ -155,5 +157,14 @@ async def a_desk(tmp_path: Path) -> AsyncIterator[Desk]:
             casework=casework,
             counter=Counter(clerk, new_id),
             law=law,
+            letters=letters(
+                clerk,
+                casework,
+                texts(),
+                Press(texts()),
+                new_id,
+                remembered.store,
+                remembered.strongroom,
+            ),
         )
         yield Desk(remembered, clerk, casework, parts, doors, time)

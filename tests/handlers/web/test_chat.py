@@ -271,3 +271,47 @@ async def test_uploads_at_once_are_bounded(house: House, web: httpx.AsyncClient)
         still.set()
     assert fifth.status_code == 503
     assert (await web.post("/chat/messages", files={"file": ("a.png", PIXEL)})).status_code == 202
+
+
+async def test_a_groups_link_is_carried_by_whoever_begins_with_words(
+    house: House, web: httpx.AsyncClient
+) -> None:
+    page = (await web.get("/?g=7K4M2QX9AB")).text
+    assert 'value="/start g_7K4M2QX9AB"' in page
+    assert 'data-start="g_7K4M2QX9AB"' in page
+    assert 'action="/chat/send?start=g_7K4M2QX9AB"' in page
+    assert "set-cookie" not in (await web.get("/?g=7K4M2QX9AB")).headers
+    await web.post("/chat/messages?start=g_7K4M2QX9AB", json={"text": "ada amplop"})
+    await asyncio.sleep(0.01)
+    began, words = house.talk.heard
+    assert began == Began("g_7K4M2QX9AB")
+    assert isinstance(words, Wrote)
+    assert words.text == "ada amplop"
+    await web.post("/chat/messages?start=g_7K4M2QX9AB", json={"text": "lagi"})
+    await asyncio.sleep(0.01)
+    assert len(house.talk.heard) == 3, "only the first message of a talk is led"
+
+
+async def test_whoever_begins_by_the_button_begins_once(
+    house: House, web: httpx.AsyncClient
+) -> None:
+    form = {"text": "/start g_7K4M2QX9AB", "key": "k", "after": "0"}
+    await web.post("/chat/send?start=g_7K4M2QX9AB", data=form)
+    assert house.talk.heard == [Began("g_7K4M2QX9AB")]
+
+
+@pytest.mark.parametrize("link", ["/?g=%3Cscript%3E", "/?g=x", "/?g=", "/?start=%22%3E"])
+async def test_a_link_that_is_none_of_ours_carries_nothing(
+    link: str, web: httpx.AsyncClient
+) -> None:
+    page = (await web.get(link)).text
+    assert 'value="/start"' in page
+    assert 'data-start=""' in page
+
+
+async def test_whoever_is_in_a_talk_may_begin_anew_by_a_groups_link(
+    house: House, web: httpx.AsyncClient
+) -> None:
+    await _said(web, text="/start")
+    assert "g_7K4M2QX9AB" in (await web.get("/?g=7K4M2QX9AB")).text
+    assert 'name="text" value="/start"' not in (await web.get("/")).text

@@ -82,6 +82,8 @@ def edited(**new: Any) -> dict[str, Any]:
         (text("Lapor ke posko (p_167102)"), Began("p_167102")),
         (text("Lapor ke posko: p_167102."), Began("p_167102")),
         (text("(t_PLG-7K4M-2QX9)"), Began("t_PLG-7K4M-2QX9")),
+        (text("Halo, saya ingin melapor (g_7K4M2QX9AB)"), Began("g_7K4M2QX9AB")),
+        (text("apa kabar g_g"), Wrote("apa kabar g_g", THEIRS)),
         (text("p_167102 apa ini?"), Wrote("p_167102 apa ini?", THEIRS)),
         (text("nama saya hilang t_t"), Wrote("nama saya hilang t_t", THEIRS)),
         (text("files_4XK29QWE"), Wrote("files_4XK29QWE", THEIRS)),

@@ -1,0 +1,41 @@
+"""How an office is reached, and whether it receives reports just now."""
+
+from datetime import datetime
+
+from bot.messages import Text
+from bot.ports import Office
+from bot.reports.calendar import WIB, Calendar
+
+CITY = len("16.71")
+
+
+def reached(office: Office, name: str | Text, calendar: Calendar, now: datetime) -> Text:
+    """The card of an office called `name`: address, hours, phone, map, and if it is open at `now`
+    by the `calendar` of its city; what nobody has entered yet is not named. Where the calendar
+    knows no Panwascam, there is no posko to go to."""
+    if office.kind == "posko" and not calendar.stage(office.id[:CITY], now).poskos:
+        return Text("office-none", {"name": name})
+    parts = {
+        "address": office.address,
+        "hours": office.hours,
+        "phone": office.phone,
+        "map": office.map_link,
+    }
+    lines = tuple(Text(f"office-{key}", {key: value}) for key, value in parts.items() if value)
+    if not lines:
+        kind = "office-unknown" if office.kind == "posko" else "office-unknown-city"
+        return Text(kind, {"name": name})
+    return Text("office-card", {"name": name, "lines": (*lines, open_now(office, calendar, now))})
+
+
+def open_now(office: Office, calendar: Calendar, now: datetime) -> Text:
+    """Whether an office receives reports now, until when, or when it does so again."""
+    city, local = office.id[:CITY], now.astimezone(WIB)
+    if office.state == "closed":
+        return Text("office-closed-now")
+    if calendar.stage(city, local).all_day:
+        return Text("office-open-all-day")
+    hours = calendar.opening(city, local.date())
+    if hours is not None and calendar.is_open(city, local):
+        return Text("office-open", {"until": hours[1]})
+    return Text("office-opens", {"from": calendar.next_open(city, local)})
