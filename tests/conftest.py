@@ -13,12 +13,14 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
 import pytest
+
+from tests import fresh
 
 # Read by python-telegram-bot when it is imported; without it RetryAfter warns on every use.
 os.environ["PTB_TIMEDELTA"] = "1"  # noqa: TID251
@@ -38,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     # Playwright keeps a loop of its own running in this thread, in which no other can begin.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     for item in items:
-        if "postgres_url" in getattr(item, "fixturenames", ()):
+        if {"postgres_url", "migrated_postgres_url"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker("postgres")
         for mark, reason in reasons.items():
             if reason and item.get_closest_marker(mark):
@@ -88,10 +90,31 @@ def postgres() -> Iterator[tuple[Command, int]]:
 @pytest.fixture
 def postgres_url(postgres: tuple[Command, int], _names: Iterator[int]) -> Iterator[str]:
     """The address of an empty database of this test's own, as POSKO_DATABASE_URL has it."""
+    with _database(postgres, f"posko_{next(_names)}", "template0") as url:
+        yield url
+
+
+@pytest.fixture
+def migrated_postgres_url(
+    postgres: tuple[Command, int], _migrated: str, _names: Iterator[int]
+) -> Iterator[str]:
+    """The same, with the tables of the newest release in it."""
+    with _database(postgres, f"posko_{next(_names)}", _migrated) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def _migrated(postgres: tuple[Command, int]) -> Iterator[str]:
+    with _database(postgres, "posko_migrated", "template0") as url:
+        fresh.migrated(url)
+        yield "posko_migrated"
+
+
+@contextmanager
+def _database(postgres: tuple[Command, int], name: str, template: str) -> Iterator[str]:
     run, port = postgres
-    name = f"posko_{next(_names)}"
     where = ("--host=127.0.0.1", f"--port={port}", "--username=posko")
-    run("createdb", *where, "--template=template0", name)
+    run("createdb", *where, f"--template={template}", name)
     yield f"postgresql+asyncpg://posko@127.0.0.1:{port}/{name}"
     run("dropdb", *where, "--force", name)
 

@@ -15,9 +15,15 @@ def place(path: Path) -> None:
     path.write_bytes(_made())
 
 
+def migrated(url: str) -> None:
+    """Bring that database up to date, whether or not an event loop runs here."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, migrate(url)).result()
+
+
 @cache
 def _made() -> bytes:
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
+    with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "posko.db")
-        beside.submit(asyncio.run, migrate(f"sqlite+aiosqlite:///{made}")).result()
+        migrated(f"sqlite+aiosqlite:///{made}")
         return made.read_bytes()

@@ -21,7 +21,9 @@ POSKO, CITY = "-1001", "-1000"
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest) -> str | None:
-    return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    return (
+        None if request.param == "sqlite" else str(request.getfixturevalue("migrated_postgres_url"))
+    )
 
 
 @pytest.fixture

@@ -40,7 +40,9 @@ REASON = "Uang itu ternyata iuran warga untuk kerja bakti."
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest) -> str | None:
-    return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    return (
+        None if request.param == "sqlite" else str(request.getfixturevalue("migrated_postgres_url"))
+    )
 
 
 @pytest.fixture

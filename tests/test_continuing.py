@@ -19,7 +19,9 @@ PHONE, OTHER = number("ID.1349000000000001"), number("628000000002")
 # On PostgreSQL by make long, as its neighbours.
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
 def database_url(request: pytest.FixtureRequest) -> str | None:
-    return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    return (
+        None if request.param == "sqlite" else str(request.getfixturevalue("migrated_postgres_url"))
+    )
 
 
 @pytest.fixture

@@ -23,7 +23,9 @@ RINA, BUDI, STRANGER, CHIEF = person("101"), person("102"), person("666"), perso
 # On PostgreSQL by make long: whole cases (test_cases, test_casework) run on both each time.
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
 def database_url(request: pytest.FixtureRequest) -> str | None:
-    return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    return (
+        None if request.param == "sqlite" else str(request.getfixturevalue("migrated_postgres_url"))
+    )
 
 
 @pytest.fixture

@@ -19,9 +19,11 @@ FAMILY = f"""1. Budi Santoso, Jl Azhari RT 3, {OTHER}
 4. Yuni Astuti, Jl Azhari RT 3, TPS 4"""
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
 def database_url(request: pytest.FixtureRequest) -> str | None:
-    return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    return (
+        None if request.param == "sqlite" else str(request.getfixturevalue("migrated_postgres_url"))
+    )
 
 
 @pytest.fixture

@@ -265,9 +265,10 @@ async def stage(
     law = replace(
         law, promises=replace(law.promises, **(promised or {})), own=settings.public_url or ""
     )
-    if database_url is None and not settings.data_dir.exists():
-        fresh.place(settings.data_dir / "posko.db")
+    if not settings.keys_file.exists():
         Ring.create(settings.keys_file, allow=True)
+        if database_url is None:
+            fresh.place(settings.data_dir / "posko.db")
     async with house(settings, law=law) as built:
         remembered = built.remembered
         admins = built.people.teller.admins

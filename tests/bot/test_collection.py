@@ -89,7 +89,7 @@ def mime_of(data: bytes) -> str:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 async def scene(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Scene]:
-    url = None if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    url = None if request.param == "sqlite" else request.getfixturevalue("migrated_postgres_url")
     async with stage(tmp_path, url) as built:
         built.collection = replace(built.collection, sniff=mime_of)
         await built.bind(POSKO, "seberang ulu 1")

@@ -19,7 +19,9 @@ PHONE, SCOPED = number("628000000001"), number("ID.7001")
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
 def database_url(request: pytest.FixtureRequest) -> str | None:
-    return None if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
+    return (
+        None if request.param == "sqlite" else str(request.getfixturevalue("migrated_postgres_url"))
+    )
 
 
 @pytest.fixture

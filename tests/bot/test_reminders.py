@@ -54,8 +54,8 @@ async def test_somebody_is_reminded_once_the_evening_before(tmp_path: Path) -> N
         assert await rings(on, keeper(on), "2024-11-26T18:02") == []
 
 
-async def test_the_timekeeper_reminds(tmp_path: Path, postgres_url: str) -> None:
-    async with stage(tmp_path, postgres_url, at=WANTS) as on:
+async def test_the_timekeeper_reminds(tmp_path: Path, migrated_postgres_url: str) -> None:
+    async with stage(tmp_path, migrated_postgres_url, at=WANTS) as on:
         await wants(on, "voting")
         on.clock[0] = at("2024-11-26T17:59")
         await on.tick()
@@ -202,7 +202,7 @@ async def test_whatsapp_parks_it_and_a_day_that_is_over_is_never_told(
     tmp_path: Path, request: pytest.FixtureRequest, *, server: bool
 ) -> None:
     who = Address("whatsapp", "1", "628000000001")
-    url = request.getfixturevalue("postgres_url") if server else None
+    url = request.getfixturevalue("migrated_postgres_url") if server else None
     async with stage(tmp_path, url, at=WANTS) as on:
         on.open_whatsapp()
         await wants(on, "voting", "quiet", who=who)

@@ -32,7 +32,8 @@ def label(row: Row) -> Text:
             return Text(row.about) if of_kind else Text("plain", {"words": row.about})
         case _, [key] if file in _NAMED and key != "referrals":
             return Text(f"{_NAMED[file]}-{key}")
-    return Text("rule-" + row.name.replace(".", "-").replace("_", "-"))
+    dashed = row.name.replace(".", "-").replace("_", "-")
+    return Text(f"rule-{dashed}")
 
 
 def _of_election(election: str, key: str = "") -> Text:

@@ -1,7 +1,7 @@
 """What keeps apart a report being told and the line to the officers."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -28,6 +28,7 @@ from bot.conversation.turn import (
 )
 from bot.reports.report import Report
 from tests.bot.conversation.test_engine import BEGINNINGS, EVENTS, NOW, TALK
+from tests.bot.conversation.test_voters import filed
 
 OLD, NEW = "PLG-7K4M-2QXD", "PLG-N2H6-3H4B"
 REPORT = Report("violation", "vote-buying", "16.71.02.1006", story="Ceritanya")
@@ -270,7 +271,18 @@ def test_promises_are_texts_that_the_talk_says() -> None:
     led = State(group=("7K4M2QX9AB", "Karang Taruna Contoh", "16.71", NOW.isoformat()))
     said |= set(names(after(Picked(f"groups:yes.{OLD}.7K4M2QX9AB"), state=led)))
     said |= set(names(after(Picked(f"groups:off.{OLD}"))))
+    said |= {name for told in _listing() for name in names(told)}
     assert said >= PROMISED
+
+
+def _listing() -> Iterator[Turn]:
+    """What is said of the persons of a report on the voter list."""
+    adding = filed("not-on-list", "voters-add")
+    yield after("Siti Aminah, RT 3", state=adding)
+    yield after("Siti Aminah, RT 3", "1671024503900001", state=adding)
+    yield after("Siti Aminah, RT 3", "1671029903900001", state=adding)
+    yield after("12", state=filed("not-on-list", "voters-count"))
+    yield after("2", state=filed("not-on-list", "voters-off"))
 
 
 # --- bans
