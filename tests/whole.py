@@ -76,7 +76,7 @@ class Hands:
         return [message for message in self.sent if message.to.name == name]
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     """The bot, and people who talk to it. `now` stands still until somebody moves it."""
 

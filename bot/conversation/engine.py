@@ -59,7 +59,7 @@ STUCK = 2
 """After so many misunderstandings of one question, the ways out are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Talk(Ground):
     """The conversation with one person, for all persons: it holds nothing of anybody."""
 

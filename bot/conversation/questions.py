@@ -27,7 +27,7 @@ class Unclear(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ground:
     """What every talk stands on. `say` gives a text in a language; `cities` are those served.
 

@@ -71,7 +71,7 @@ class _Span:
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Calendar:
     """The dates of `data/calendar.toml`.
 

@@ -59,7 +59,7 @@ class Category:
         return self.urgent.get(stage, self.urgency)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Catalogue:
     """All categories, in the usual order of the menus.
 

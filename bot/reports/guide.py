@@ -98,7 +98,7 @@ class _Asked:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Guide:
     """All answers, in their usual order; made by `load`.
 

@@ -30,7 +30,7 @@ class Outcome:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outcomes:
     """All outcomes in the order of the menus; `referrals` are institutions, `referral-<key>`."""
 

@@ -52,7 +52,7 @@ class Refusal(Exception):
 OLD = "The database is older than the program; run: posko migrate"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Remembered:
     """Everything of storage, opened on one database."""
 
@@ -71,7 +71,7 @@ class Remembered:
     """This set of workers, by a random number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class House:
     """The program, built but not running. `bells` wake the workers by name; `pages` a web chat."""
 

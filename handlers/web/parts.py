@@ -38,7 +38,7 @@ async def _nothing_renewed() -> None:
     return
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Parts:
     """The parts of the web server.
 

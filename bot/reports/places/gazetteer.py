@@ -16,7 +16,7 @@ FARTHEST_KM = 5.0
 KM_PER_DEGREE = 111.2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Gazetteer:
     """All places, read-only; made by `load`."""
 
