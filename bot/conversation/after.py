@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from bot.conversation import nik
+from bot.conversation.answers import aside
 from bot.conversation.doors import WORTH_KEEPING, first_words
 from bot.conversation.events import Event, Gave, Located, Wrote
 from bot.conversation.identity import read_identity, read_nik
@@ -82,6 +83,8 @@ def _after_words(event: Event, scene: Scene) -> Step:
             return replace(_more(event, scene), ask="more")
         case Wrote(text) if is_thanks(text):
             raise Unclear(Text("you-are-welcome"))
+        case Wrote(text) if told := aside(text, scene):
+            return Step(notes=told, done=False)
         case Wrote(text) if count(text) >= WORTH_KEEPING:
             words = [event.id, cut(text, LONGEST_STORY)]
             return Step({"extra": words}, ask="extra", done=False)

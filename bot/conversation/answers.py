@@ -65,7 +65,12 @@ def respond(
 
 def beside(text: str, scene: Scene) -> tuple[Text, ...]:
     """The answer to a question asked while a report is told, which goes on; () for all else."""
-    if not scene.drafting or count(text) > LONGEST_QUESTION or not asks(text):
+    return aside(text, scene) if scene.drafting else ()
+
+
+def aside(text: str, scene: Scene) -> tuple[Text, ...]:
+    """The one answer to a question in free words; () for all else."""
+    if count(text) > LONGEST_QUESTION or not asks(text):
         return ()
     found = scene.ground.guide.find(text)
     return said(found.answers[0], scene) if found.decision == "one" else ()

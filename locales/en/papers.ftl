@@ -163,7 +163,7 @@ paper-way-web = Web browser
 # --- ways to get them, in the chat and at /cek
 ask-papers = Which paper do you need? The receipt holds the ticket number and what happens next. The full one also holds what your report says and a list of the evidence, so let nobody else read it.
 ask-papers-form = The report form is filled in from what you told, to be completed and signed at the office.
-papers-receipt = Receipt
+papers-receipt = Short receipt
 papers-full = Full, with what was told
 papers-form = Report form
 paper-sent-receipt = Receipt { $ticket }. This is not a formal report. The secret code is not printed on it.

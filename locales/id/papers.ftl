@@ -163,7 +163,7 @@ paper-way-web = Peramban web
 # --- jalan mendapatkannya, di obrolan dan di /cek
 ask-papers = Kertas apa yang Anda perlukan? Tanda terima memuat nomor tiket dan langkah berikutnya. Yang lengkap memuat juga isi laporan dan daftar bukti, jadi jangan sampai dibaca orang lain.
 ask-papers-form = Formulir laporan terisi dari yang Anda sampaikan, untuk dilengkapi dan ditandatangani di kantor.
-papers-receipt = Tanda terima
+papers-receipt = Tanda terima singkat
 papers-full = Lengkap dengan isi
 papers-form = Formulir laporan
 paper-sent-receipt = Tanda terima { $ticket }. Ini bukan laporan resmi. Kode rahasia tidak tercetak di dalamnya.
