@@ -45,7 +45,8 @@ class Sheet:
 def plain(words: str) -> str:
     """Words on one line, without control, format and unpaired signs, as a cell may hold them."""
     line = " ".join(words.split())
-    return "".join(sign for sign in line if unicodedata.category(sign)[0] != "C").strip()
+    shown = "".join(sign for sign in line if unicodedata.category(sign)[0] != "C")
+    return " ".join(shown.split())
 
 
 def xlsx(sheets: Sequence[Sheet]) -> bytes:

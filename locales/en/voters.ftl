@@ -132,10 +132,4 @@ advice-check = Name and TPS can be checked at { $link }
 filed-meanwhile-rights-none = Meanwhile, you can also see KPU Kota with your KTP-el and the proof you have.
 filed-meanwhile-rights-day = Meanwhile, you can also ask the TPS supervisor (PTPS) at the polling station for help.
 
-# --- at the officers' desk
-web-voters = People in this report
-web-voters-hidden = Names and NIK are closed. They open together with the reporter's identity.
-web-voters-twins = The same NIK is in
-web-voters-open = Open names and NIK
-web-voters-open-what = The reporter stays nameless. Only the people on this list are opened, to you, for some hours, and that is recorded.
 voters-photo-nameless = This report is without a name, so no photo of the KK is taken here. Please write the names only.

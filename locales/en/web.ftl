@@ -285,3 +285,10 @@ web-state = { $state ->
     [reopened] Reopened
    *[other] { $state }
 }
+
+# --- people of a report
+web-voters = People in this report
+web-voters-hidden = Names and NIK are closed. They open together with the reporter's identity.
+web-voters-twins = The same NIK is in
+web-voters-open = Open names and NIK
+web-voters-open-what = The reporter stays nameless. Only the people on this list are opened, to you, for some hours, and that is recorded.

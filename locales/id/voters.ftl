@@ -132,10 +132,4 @@ advice-check = Nama dan TPS bisa dicek di { $link }
 filed-meanwhile-rights-none = Sementara itu, Anda juga bisa menemui KPU Kota dengan KTP-el dan bukti yang ada.
 filed-meanwhile-rights-day = Sementara itu, Anda juga bisa meminta bantuan pengawas TPS (PTPS) di TPS.
 
-# --- di meja petugas
-web-voters = Orang dalam laporan ini
-web-voters-hidden = Nama dan NIK tertutup. Keduanya terbuka bersama identitas pelapor.
-web-voters-twins = NIK yang sama ada di
-web-voters-open = Buka nama dan NIK
-web-voters-open-what = Pelapor tetap tanpa nama. Yang terbuka hanya orang-orang dalam daftar ini, untuk Anda, selama beberapa jam, dan itu tercatat.
 voters-photo-nameless = Laporan ini tanpa nama, jadi foto KK tidak diterima di sini. Silakan tulis namanya saja.

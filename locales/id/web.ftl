@@ -283,3 +283,10 @@ web-state = { $state ->
     [reopened] Dibuka lagi
    *[other] { $state }
 }
+
+# --- orang dalam laporan
+web-voters = Orang dalam laporan ini
+web-voters-hidden = Nama dan NIK tertutup. Keduanya terbuka bersama identitas pelapor.
+web-voters-twins = NIK yang sama ada di
+web-voters-open = Buka nama dan NIK
+web-voters-open-what = Pelapor tetap tanpa nama. Yang terbuka hanya orang-orang dalam daftar ini, untuk Anda, selama beberapa jam, dan itu tercatat.

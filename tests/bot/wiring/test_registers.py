@@ -5,6 +5,8 @@ import json
 from tests.bot.program import Posko
 
 TELEGRAM = {"POSKO_TELEGRAM__TOKEN": "4711:nothing"}
+ELECTION = {"POSKO_NOW": "2024-11-25T09:00:00+07:00"}
+"""A day on which there are poskos."""
 
 
 def _rows(text: str) -> list[dict[str, object]]:
@@ -61,7 +63,7 @@ def test_an_office_tells_of_itself_and_citizens_are_told(posko: Posko) -> None:
     assert len(rows) == 29
     assert rows["16.71.14"]["state"] == "closed"
     assert rows["16.71.14"]["owes"] == ["chat"]
-    assert "Jalan A 1" in posko.well("talk", says="/posko plaju\n")
+    assert "Jalan A 1" in posko.well("talk", says="/posko plaju\n", **ELECTION)
     posko.well("admin", "offices", "set", "16.71.14", "--phone", "")
     rows = {row["code"]: row for row in _rows(posko.well("admin", "offices", "list", "--json"))}
     assert rows["16.71.14"]["phone"] is None
