@@ -11,7 +11,7 @@ import pytest
 from tests.sim.shown import asked, number, texts, tickets, values
 from tests.sim.stage import REPEAT, Json, Platform, Simulator
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds a person waits for an answer before he calls it lost."""
 LONGEST_TALK = 40
 CITY = re.compile(r"\d{2}\.\d{2}")
