@@ -11,11 +11,16 @@ from storage.work import Work, new_id
 
 
 async def keep_all(
-    work: Work, row: sa.Row[Any], post: Post, name: str | None, now: datetime
+    work: Work,
+    row: sa.Row[Any],
+    post: Post,
+    name: str | None,
+    now: datetime,
+    face: str | None = None,
 ) -> None:
     """Raises `Erased` when the case was erased while its message was on its way."""
     await keep_name(work, row, name)
-    await keep_card(work, post, row.recipient, name, now)
+    await keep_card(work, post, row.recipient, name, now, face)
     await keep_prompt(work, post, row.recipient, name, now)
 
 
@@ -25,8 +30,10 @@ async def keep_name(work: Work, row: sa.Row[Any], name: str | None) -> None:
         await work.run(outbox.update().where(outbox.c.id == row.id).values(remote=remote))
 
 
-async def keep_card(work: Work, post: Post, chat: str, name: str | None, now: datetime) -> None:
-    """Remember which message shows the case, and which version of it."""
+async def keep_card(
+    work: Work, post: Post, chat: str, name: str | None, now: datetime, face: str | None
+) -> None:
+    """Remember which message shows the case, which version of it, and how."""
     message = _called(post, name)
     if post.card is None or post.case is None or message is None:
         return
@@ -36,6 +43,7 @@ async def keep_card(work: Work, post: Post, chat: str, name: str | None, now: da
         "message": await work.seal(post.case, message, "card", row, "message"),
         "message_mac": work.message_mac(to, message),
         "version": post.card,
+        "face": await work.seal(post.case, face, "card", row, "face") if face else None,
         "at": now,
     }
     new = work.insert(card).values(

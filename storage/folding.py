@@ -1,6 +1,7 @@
 """Edits of a case's card: only the newest counts, and only when the card is there and older."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,24 +12,32 @@ from storage.tables import card, outbox, word
 from storage.work import Work
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The message that a row edits, and what it shows where that is known."""
+
+    message: str | None = None
+    face: str | None = None
+
+
 async def fold_edits(
     work: Work, rows: Sequence[sa.Row[Any]], now: datetime
-) -> tuple[list[tuple[sa.Row[Any], str | None]], set[str]]:
-    """Split due rows into those to be sent, with the message each edits, and the recipients
+) -> tuple[list[tuple[sa.Row[Any], Shown]], set[str]]:
+    """Split due rows into those to be sent, with the card each edits, and the recipients
     whose row was folded and who are to be looked at again."""
-    kept: list[tuple[sa.Row[Any], str | None]] = []
+    kept: list[tuple[sa.Row[Any], Shown]] = []
     folded: set[str] = set()
     for row in rows:
         if not row.edits_card:
-            kept.append((row, None))
+            kept.append((row, Shown()))
             continue
         newer = await _newer(work, row)
-        message = None if newer is not None else await _message(work, row)
-        if message is None:
+        shown = None if newer is not None else await _shown(work, row)
+        if shown is None:
             await _fold(work, row, newer, now)
             folded.add(row.recipient)
         else:
-            kept.append((row, message))
+            kept.append((row, shown))
     return kept, folded
 
 
@@ -47,8 +56,8 @@ async def _newer(work: Work, row: sa.Row[Any]) -> int | None:
     return found.id if found is not None else None
 
 
-async def _message(work: Work, row: sa.Row[Any]) -> str | None:
-    """The card's own name in that chat; None when it was not sent or is unknown, and when it
+async def _shown(work: Work, row: sa.Row[Any]) -> Shown | None:
+    """The card as it stands in that chat; None when it was not sent or is unknown, and when it
     shows a newer version already: an edit that was to wait may come after one that was not."""
     query = sa.select(card).where(card.c.case == row.case, card.c.chat == row.recipient)
     found = await work.one(query)
@@ -56,9 +65,11 @@ async def _message(work: Work, row: sa.Row[Any]) -> str | None:
         return None
     name = f"{found.case}:{found.chat}"
     try:
-        return str(await work.open(row.case, found.message, "card", name, "message"))
+        message = await work.open(row.case, found.message, "card", name, "message")
+        face = await work.open(row.case, found.face, "card", name, "face")
     except Erased:
         return None
+    return Shown(str(message), face)
 
 
 async def _fold(work: Work, row: sa.Row[Any], into: int | None, now: datetime) -> None:

@@ -16,7 +16,7 @@ from storage.alive import dead_workers
 from storage.codec import post_from_json
 from storage.columns import EPOCH
 from storage.errors import Erased
-from storage.folding import fold_edits
+from storage.folding import Shown, fold_edits
 from storage.tables import lane, outbox, word
 from storage.work import Ground, Work
 
@@ -46,15 +46,15 @@ class Outbox:
             token = await self._take(work, heads, now)
             claims = [
                 (row, claim)
-                for row, about in heads
-                if (claim := await self._open(work, row, about, token, now)) is not None
+                for row, shown in heads
+                if (claim := await self._open(work, row, shown, token, now)) is not None
             ]
             return await _with_windows(work, claims)
 
     async def _heads(
         self, work: Work, ready: list[str], now: datetime
-    ) -> list[tuple[sa.Row[Any], str | None]]:
-        """The oldest due row of each recipient, and the message it edits if it is a card's."""
+    ) -> list[tuple[sa.Row[Any], Shown]]:
+        """The oldest due row of each recipient, and the card it edits if it does."""
         heads = []
         looking = ready
         while looking:
@@ -79,14 +79,15 @@ class Outbox:
         return token
 
     async def _open(
-        self, work: Work, row: sa.Row[Any], about: str | None, token: str, now: datetime
+        self, work: Work, row: sa.Row[Any], shown: Shown, token: str, now: datetime
     ) -> Claim | None:
         try:
-            post = await post_of(work, row, about)
+            post = await post_of(work, row, shown.message)
         except Erased:
             await self._finish(work, row, "given_up", now, {"reason": "erased", **_NOTHING})
             return None
-        return Claim(row.id, token, row.attempts + 1, row.repeat, post, row.uid)
+        found = Claim(row.id, token, row.attempts + 1, row.repeat, post, row.uid)
+        return replace(found, face=shown.face)
 
     async def _finish(
         self, work: Work, row: sa.Row[Any], state: str, now: datetime, values: dict[str, Any]
@@ -98,7 +99,14 @@ class Outbox:
     # --- settling
 
     async def delivered(
-        self, claim: Claim, name: str | None, now: datetime, ready: datetime, *, final: bool = True
+        self,
+        claim: Claim,
+        name: str | None,
+        now: datetime,
+        ready: datetime,
+        *,
+        final: bool = True,
+        face: str | None = None,
     ) -> None:
         """It arrived, and is called `name` there; the recipient's lane is ready again at `ready`.
 
@@ -114,7 +122,7 @@ class Outbox:
                 return
             # The case may have been erased while its message was on its way.
             with suppress(Erased):
-                await arrived.keep_all(work, row, claim.post, name, now)
+                await arrived.keep_all(work, row, claim.post, name, now, face)
             await self._release(work, row, ready)
 
     async def park(

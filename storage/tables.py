@@ -190,7 +190,7 @@ _index("invite_office", invite.c.office, invite.c.made_at)
 card = _table(
     "card", of("case", "report.id", primary_key=True), key("chat"), text("channel"),
     text("account"), sealed("name", nullable=False), sealed("message", nullable=False),
-    text("message_mac"), count("version"), when("first_at"), when("at"),
+    text("message_mac"), count("version"), when("first_at"), when("at"), sealed("face"),
 )  # fmt: skip
 _index("card_chat", card.c.chat)
 _index("card_message", card.c.message_mac)

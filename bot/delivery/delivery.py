@@ -12,7 +12,7 @@ from bot import alarms
 from bot.bell import Bell
 from bot.delivery.rendering import Draw, Rendering
 from bot.delivery.waits import LONGEST_WAIT, MAX_ATTEMPTS, wait_before
-from bot.delivery.windows import Held, Screens, is_news, is_open
+from bot.delivery.windows import Held, Screens, Told, face, is_news, is_open
 from bot.filing import Clerk
 from bot.making_up import make_up_for, show_waiting
 from bot.messages import Address, Closed, Later, Moved, Refused
@@ -185,18 +185,21 @@ class Delivery:
     def _rendering(self) -> Rendering:
         return Rendering(self.render, self.evidence, self.draw, self.head)
 
-    async def _say(self, claim: Claim) -> str | Held | None:
-        """Send it, and return its name there; where the recipient's window is closed lead him back
-        to it instead."""
+    async def _say(self, claim: Claim) -> Told | Held:
+        """Send it, unless that is shown already; where the recipient's window is closed lead him
+        back to it instead."""
         if not self._open(claim):
             return await self._lead_back(claim)
         message = await self._rendering.message(claim)
+        shown = face(message)
+        if message.kind == "edit" and shown is not None and shown == claim.face:
+            return Told(message.about, shown)
         try:
-            return await self.senders[claim.post.to.channel].send(message)
+            return Told(await self.senders[claim.post.to.channel].send(message), shown)
         except Closed:
             return await self._lead_back(claim)
 
-    async def _settle(self, claim: Claim, sent: str | Held | None) -> None:
+    async def _settle(self, claim: Claim, sent: Told | Held) -> None:
         now = self.now()
         if isinstance(sent, Held):
             await self._park(claim, sent, now)
@@ -205,7 +208,7 @@ class Delivery:
         if channel in self.windows:
             self._screens.note(post, claim.heard_at)
         ready, final = self.paces.ready(post, now), channel not in self.reporting
-        await self.outbox.delivered(claim, sent, now, ready, final=final)
+        await self.outbox.delivered(claim, sent.name, now, ready, final=final, face=sent.face)
 
     # --- when the window is closed
 

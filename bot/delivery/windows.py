@@ -1,10 +1,13 @@
-"""Channels on which free text goes only to who wrote lately, and nothing sent can be changed."""
+"""What a chat shows already; channels where free text goes only to who wrote lately, and nothing
+sent can be changed."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.messages import Address, Post, Text
+from bot.messages import Address, Message, Post, Text
 
 MARGIN = timedelta(minutes=5)
 """So much before its end a window counts as closed: sending takes its time, and clocks differ."""
@@ -29,6 +32,23 @@ class Held:
 
     nudged: bool = False
     alarm: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that was sent: its name there, and what it shows."""
+
+    name: str | None
+    face: str | None = None
+
+
+def face(message: Message) -> str | None:
+    """A digest of words and buttons: an edit to the very same is needless, and Telegram refuses
+    it. None for what has more to show."""
+    if message.files or message.picture is not None or message.kind == "answer":
+        return None
+    buttons = [[button.value, button.label, button.link] for button in message.buttons]
+    return hashlib.sha256(json.dumps([message.body, buttons]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Claim:
 
     `mark` is the row's own random name. `heard_at` is when its recipient last wrote, where the
     channel has windows. `nudged` says that a template was sent already to lead him back to it.
+    `face` is what the card that is to be edited shows (None: nobody knows).
     """
 
     id: int
@@ -30,6 +31,7 @@ class Claim:
     mark: str = ""
     heard_at: datetime | None = None
     nudged: bool = False
+    face: str | None = None
 
     @property
     def nudge_mark(self) -> str:
@@ -46,9 +48,17 @@ class Outbox(Protocol):
         ...
 
     async def delivered(
-        self, claim: Claim, name: str | None, now: datetime, ready: datetime, *, final: bool = True
+        self,
+        claim: Claim,
+        name: str | None,
+        now: datetime,
+        ready: datetime,
+        *,
+        final: bool = True,
+        face: str | None = None,
     ) -> None:
-        """It arrived, and is called `name` there; its recipient's lane is ready at `ready`.
+        """It arrived, and is called `name` there; its recipient's lane is ready at `ready`. A
+        card's `face` is remembered for the next edit of it.
 
         When this is not `final` the channel only took it and will report: the row stays whole
         ("sent") until a `Receipt` settles it.

@@ -161,6 +161,26 @@ async def test_a_machine_asleep_for_a_day_tells_each_once_and_in_order(
     assert len(posko.hands.sent) == sent
 
 
+@pytest.mark.parametrize("slept", [(25, 24), (49,)])
+async def test_a_card_is_never_edited_to_what_it_shows(
+    tmp_path: Path, slept: tuple[int, ...]
+) -> None:
+    """Telegram refuses such an edit."""
+    shown: dict[tuple[str, str | None], tuple[object, ...]] = {}
+    async with stage(tmp_path, at=datetime(2024, 11, 25, 2, 0, tzinfo=UTC)) as built:
+        await _bind(built)
+        await built.report(SITI)
+        for hours in slept:
+            built.wait(hours=hours)
+            for _ in range(4):
+                await built.tick(seconds=1)
+        for number, message in enumerate(built.hands.sent, 1001):
+            name = message.about if message.kind == "edit" else str(number)
+            looks = (message.body, message.buttons)
+            assert message.kind != "edit" or shown.get((message.to.name, name)) != looks
+            shown[message.to.name, name] = looks
+
+
 async def test_clocks_outlive_a_restart(tmp_path: Path) -> None:
     async with stage(tmp_path, at=WORKDAY) as built:
         await _bind(built)

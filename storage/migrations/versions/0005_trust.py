@@ -1,0 +1,13 @@
+"""Trust: what a card shows."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("card", sa.Column("face", sa.LargeBinary))
