@@ -56,6 +56,16 @@ from bot.ports.records import (
     TraitKind,
 )
 from bot.ports.roll import Roll
+from bot.ports.trust import (
+    Request,
+    RequestKind,
+    Requests,
+    RequestState,
+    Stranger,
+    Strangers,
+    StrangerState,
+    Traces,
+)
 from bot.reports.staff import Role, Staff
 
 __all__ = [
@@ -104,6 +114,10 @@ __all__ = [
     "Received",
     "Reminder",
     "Render",
+    "Request",
+    "RequestKind",
+    "RequestState",
+    "Requests",
     "Ring",
     "Role",
     "Roll",
@@ -114,8 +128,12 @@ __all__ = [
     "Staff",
     "Stale",
     "Store",
+    "Stranger",
+    "StrangerState",
+    "Strangers",
     "Strongroom",
     "Tally",
+    "Traces",
     "TraitKind",
     "Transcript",
     "Unreadable",

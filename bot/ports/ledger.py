@@ -26,10 +26,11 @@ from bot.ports.records import (
     Tally,
 )
 from bot.ports.roll import Roll
+from bot.ports.trust import Requests, Strangers, Traces
 from bot.reports.report import Report
 
 
-class Ledger(Casebook, Roll, Entrances, Lists, Protocol):
+class Ledger(Casebook, Roll, Entrances, Lists, Requests, Strangers, Traces, Protocol):
     """Everything one transaction may touch. Nothing here talks to a network."""
 
     # the inbox's other end

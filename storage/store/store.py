@@ -25,9 +25,12 @@ from storage.store.posts import Posts
 from storage.store.prompts import Prompts
 from storage.store.receipts import Receipts
 from storage.store.reminders import Reminders
+from storage.store.requests import Requests
 from storage.store.roster import Roster
 from storage.store.rules import Rules
+from storage.store.strangers import Strangers
 from storage.store.talks import Talks
+from storage.store.traces import Traces
 from storage.store.voters import Voters
 from storage.work import Ground
 
@@ -59,6 +62,9 @@ class Ledger(
     Parcels,
     Partners,
     Reminders,
+    Requests,
+    Strangers,
+    Traces,
 ):
     """Everything one transaction may touch (bot.ports.Ledger), part by part."""
 
