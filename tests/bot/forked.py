@@ -48,7 +48,9 @@ def run(
 def _work() -> None:
     import bot.__main__  # before the first fork: this is what every command would load
     import bot.wiring.run  # noqa: F401
+    from bot import texts
 
+    texts.load()  # half a second that each command would spend on parsing
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
