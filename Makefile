@@ -1,7 +1,7 @@
 # The everyday work. Each word sets up what it needs on a fresh clone; later starts are immediate.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check talk lock bench long
+.PHONY: help setup run test check talk lock bench long audit sbom
 
 PY  := .venv/bin/python
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input install
@@ -33,12 +33,19 @@ check: .venv/dev ## format, lint, types, arrows
 bench: .venv/dev ## the yardstick for speed
 	@exec $(PY) benchmarks/run.py $(ARGS)
 
+audit: .venv/made ## has a locked dependency a known fault? where the answer can be had
+	@sh .ci/audit
+
+sbom: .venv/made ## the list of all that we are made of (CycloneDX), as sbom.json
+	@$(PY) .ci/sbom.py requirements/run.lock > sbom.json && echo "Written: sbom.json"
+
 # The lock files carry hashes and no addresses. ARGS=--upgrade takes newer versions.
-COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 lock: .venv/dev ## pin the dependencies again
-	@$(COMPILE) --group build $(ARGS) --output-file requirements/run.lock
-	@$(COMPILE) --group dev $(ARGS) --constraint requirements/run.lock --output-file requirements/dev.lock
+	@$(COMPILE) pyproject.toml --group build $(ARGS) --output-file requirements/run.lock
+	@$(COMPILE) pyproject.toml --group dev $(ARGS) --constraint requirements/run.lock --output-file requirements/dev.lock
+	@$(COMPILE) --group pyproject.toml:audit $(ARGS) --output-file requirements/audit.lock
 	@echo "Pinned in requirements/run.lock and requirements/dev.lock; 'make setup' installs them."
 
 # .venv/made, .venv/run and .venv/dev are stamps: each is written last, so an interrupted set-up is done again.

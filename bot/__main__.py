@@ -15,8 +15,20 @@ from bot.ports import Fault
 from bot.reports.staff import ROLES
 from bot.settings import SettingsError, load
 from bot.texts import TextsError
-from bot.wiring import PARTS, Refusal, partners, posters
+from bot.wiring import (
+    PARTS,
+    Refusal,
+    breach,
+    consents,
+    keeping,
+    ownface,
+    partners,
+    posters,
+    requests,
+    verifying,
+)
 from bot.wiring.commands import COMMANDS
+from bot.wiring.keys import asked as keys
 from bot.wiring.log import begin
 from storage import errors
 from storage.undelivered import STATES
@@ -29,7 +41,6 @@ CODE = "such as 16.71.02"
 _YES_OR_NO = "say yes or no"
 _DAY = "a day looks like 2024-12-26"
 _NUMBER = "say how many, from 1 on"
-_ANCHOR = "an anchor looks like 120:5f0c…, as posko admin verify prints it"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -135,6 +146,7 @@ def _registers(admin: Add) -> None:
     _offices(_group(admin, "offices", "the offices: list, set, bind, state, hours, holidays"))
     _bans(_group(admin, "bans", "senders who may not file for a while: list, set, lift"))
     partners.typed(_group(admin, "groups", "groups that help watch: add, list, close"))
+    requests.typed(_group(admin, "requests", "what people ask of their own data: list"))
     stages = admin("stages", "the year's stages in each city, as a table or a picture")
     stages.add_argument("--city", help="a code: 16.71")
     stages.add_argument("--year", type=_number, help="this one if not said")
@@ -234,20 +246,19 @@ def _queues(admin: Add) -> None:
 def _service(admin: Add) -> None:
     whatsapp = admin("whatsapp", "how our WhatsApp number stands, and what waits there")
     whatsapp.add_argument("--templates", action="store_true", help="print those to submit to Meta")
+    ownface.typed(_group(admin, "bot", "how Telegram shows the bot: show, set, check"))
     admin("desk-link", "make a link that opens the desk once, within 10 minutes")
     posters.typed(admin("posters", "print posters with QR codes, of one office or of all"))
-    keys = _group(admin, "keys", "the master keys: show")
-    show = keys("show", "print the keys for copying to paper")
-    show.add_argument("--yes", action="store_true", help="print them even where no terminal is")
+    keys.typed(_group(admin, "keys", "the master keys: init, check, escrow, drill, rotate, show"))
     backup = admin("backup", "write a backup, beside a running Posko; never the keys")
     backup.add_argument("where", metavar="FILE|FOLDER", help="a new file, or a folder for it")
     restore = admin("restore", "put a backup into an empty database")
     restore.add_argument("file", metavar="FILE")
-    verify = admin("verify", "look whether the journal is whole")
-    verify.add_argument(
-        "--anchor", type=_anchor, action="append", default=[], metavar="LINE:HEAD",
-        help="a head that was kept elsewhere",
-    )  # fmt: skip
+    verifying.typed(admin("verify", "look whether the journal is whole"))
+    does = "how long each kind of data is kept, what is over, what was erased"
+    keeping.typed(admin("retention", does))
+    breach.typed(admin("breach", "who is affected by a breach, and the notices to send them"))
+    consents.typed(admin("consents", "what a reporter agreed to: which text, when, until when"))
     purge = admin("purge", "erase what was only practice")
     purge.add_argument("--practice", action="store_true", required=True, help="all of it")
     demo = admin("demo", "fill a data folder of its own with invented reports")
@@ -282,13 +293,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(_DAY) from None
-
-
-def _anchor(text: str) -> tuple[int, str]:
-    line, _, head = text.partition(":")
-    if not line.isdecimal() or not head:
-        raise ArgumentTypeError(_ANCHOR)
-    return int(line), head
 
 
 if __name__ == "__main__":

@@ -34,17 +34,17 @@ async def sound(
     if await ledger.setting(setting) == day_of(now):
         return
     await ledger.keep_setting(setting, day_of(now), now)
-    whom = [to for to in await _whom(ledger, admins) if to.channel != channel]
-    for to in whom:
+    told = [to for to in await whom(ledger, admins) if to.channel != channel]
+    for to in told:
         await ledger.post(clerk.cards.say(to, Text(name)), now)
-    await ledger.journal(Act("system", "alarm", name, now, {"told": len(whom)}))
-    if whom:
-        log.error("%s needs an administrator: %s (told to %d)", channel, name, len(whom))
+    await ledger.journal(Act("system", "alarm", name, now, {"told": len(told)}))
+    if told:
+        log.error("%s needs an administrator: %s (told to %d)", channel, name, len(told))
     else:
         log.error("%s needs an administrator, and nobody can be told: %s", channel, name)
 
 
-async def _whom(ledger: Ledger, admins: Sequence[Address]) -> list[Address]:
+async def whom(ledger: Ledger, admins: Sequence[Address]) -> list[Address]:
     """City offices' chats and administrators' own, each once."""
     found = dict.fromkeys(admins)
     for office in await ledger.offices():

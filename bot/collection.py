@@ -1,20 +1,36 @@
 """Fetches files from their channels into the sealed store: evidence, and what officers send along.
 
-An officer's file is made anew before it is kept, and then sent to the reporter.
+Of evidence the original is kept, and beside it a copy to look at (`bot.copies`). An officer's file
+is made anew before it is kept, and then sent to the reporter.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot import alarms, asking, copies, refusing
 from bot.bell import Bell
 from bot.filing import Clerk
 from bot.messages import Address, File, FileKind, Later, Post, Refused, Text
-from bot.ports import Act, Case, Entry, Evidence, Exhibit, Fault, Fetcher, Ledger, Stale, Store
-from bot.remaking import Unfit, remade
+from bot.ports import (
+    Act,
+    Case,
+    Entry,
+    Evidence,
+    Exhibit,
+    Fault,
+    Fetcher,
+    Ledger,
+    Scanner,
+    Stale,
+    Store,
+)
+from bot.remaking import Unfit, looked, remade
 from bot.reports.acts import UNDO
+from bot.reports.told import heading
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +38,8 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of one file: what Telegram lets a bot download."""
 ATTEMPTS = 40
 """With waits of up to an hour: a day and a half of trying."""
+SCAN_AGAIN = timedelta(minutes=5)
+"""Evidence waits for a scanner that is away for as long as it takes."""
 AT_ONCE = 4
 SILENCE = 2.0
 
@@ -37,6 +55,11 @@ class Collection:
     clerk: Clerk
     sniff: Sniff
     now: Callable[[], datetime]
+    scanner: Scanner | None = None
+    admins: Sequence[Address] = ()
+    """The addresses of POSKO_ADMINS."""
+    _cramped: str = ""
+    """The day on which it was told that the disk is full."""
 
     async def run(self, bell: Bell) -> None:
         """Fetch for ever; rung by `bell` when evidence was written down."""
@@ -50,12 +73,21 @@ class Collection:
                 await bell.heard(SILENCE)
 
     async def round(self) -> int:
-        """Fetch what is due now; return how many were tried."""
+        """Fetch what is due now, and ask about what came; return how many were tried."""
+        await self._look_for_room()
         due = await self.evidence.due(self.now(), AT_ONCE)
         async with asyncio.TaskGroup() as group:
             for exhibit, address in due:
                 group.create_task(self._fetch(exhibit, address))
-        return len(due)
+        return len(due) + await asking.ask(self.store, self.now())
+
+    async def _look_for_room(self) -> None:
+        now = self.now()
+        if self.evidence.roomy() or self._cramped == alarms.day_of(now):
+            return
+        async with self.store.transaction() as ledger:
+            await alarms.sound(ledger, self.clerk, refusing.FULL, "disk", self.admins, now)
+        self._cramped = alarms.day_of(now)
 
     async def _fetch(self, exhibit: Exhibit, address: Address) -> None:
         try:
@@ -69,11 +101,14 @@ class Collection:
         if fetcher is None:
             await self._again(exhibit, Later("its channel is off"))
             return
+        if not self.evidence.roomy():
+            await refusing.hold_off(self.store, self.evidence, exhibit, self.now())
+            return
         try:
             if exhibit.sort == "staff":
                 await self._pass_on(exhibit, fetcher)
             else:
-                await self._keep(exhibit, fetcher)
+                await self._judged(exhibit, fetcher)
         except Later as error:
             await self._again(exhibit, error)
         except Refused as error:
@@ -83,11 +118,37 @@ class Collection:
         except OSError as error:  # the disk, not the channel: the reference is good for later
             await self._again(exhibit, Later(f"cannot be stored: {type(error).__name__}"))
 
+    async def _judged(self, exhibit: Exhibit, fetcher: Fetcher) -> None:
+        try:
+            await self._keep(exhibit, fetcher)
+        except refusing.Unscanned as error:
+            await self._wait(exhibit, error)
+        except refusing.Turned as error:
+            now = self.now()
+            await refusing.turn_away(self.store, self.evidence, self.clerk, exhibit, error, now)
+
     async def _keep(self, exhibit: Exhibit, fetcher: Fetcher) -> None:
+        """Keep the original, then the copy: killed in between, the next look makes it. Raises
+        `refusing.Turned` and `refusing.Unscanned`."""
         data = await fetcher.fetch(exhibit.reference, LARGEST)
         mime = await asyncio.to_thread(self.sniff, data)
-        await self.evidence.keep(exhibit, data, mime, self.now())
+        refusing.judge(mime)
+        await refusing.scan(self.scanner, data)
+        try:
+            found = await asyncio.to_thread(looked, data, mime)
+        except Unfit:
+            raise refusing.Turned("bomb") from None
+        await self.evidence.keep(exhibit, data, mime, self.now(), found.facts)
+        with suppress(LookupError, OSError):  # its draft was dropped; the disk has no room for both
+            await copies.keep(self.evidence, exhibit.id, exhibit.case, found)
         await self._show(exhibit)
+
+    async def _wait(self, exhibit: Exhibit, error: refusing.Unscanned) -> None:
+        """Nothing is kept that the scanner did not see, and nothing is lost while it is away."""
+        log.warning("evidence %s waits to be scanned", exhibit.id)
+        await self.evidence.postpone(exhibit, str(error), self.now() + SCAN_AGAIN)
+        async with self.store.transaction() as ledger:
+            await alarms.sound(ledger, self.clerk, refusing.AWAY, "clamd", self.admins, self.now())
 
     async def _again(self, exhibit: Exhibit, error: Later) -> None:
         wait = error.after or min(
@@ -116,11 +177,10 @@ class Collection:
             await ledger.journal(Act("system", "evidence-lost", exhibit.case, self.now()))
             case = await ledger.case_by_id(exhibit.case)
             ticket = case.ticket if case else None
-            text = (
-                Text("evidence-lost", {"ticket": ticket}) if ticket else Text("evidence-lost-draft")
-            )
+            lost = Text("evidence-lost", {"ticket": ticket}) if ticket else None
+            texts = (heading(ticket), lost) if ticket and lost else (Text("evidence-lost-draft"),)
             language = await ledger.language(person)
-            post = Post(to, (text,), case=exhibit.case, ticket=ticket, language=language)
+            post = Post(to, texts, case=exhibit.case, ticket=ticket, language=language)
             await ledger.post(post, self.now())
 
     async def _show(self, exhibit: Exhibit) -> None:
@@ -156,13 +216,17 @@ class Collection:
         await self.evidence.fail(exhibit, "undone", None)
 
     async def _post(self, ledger: Ledger, case: Case, entry: Entry, file: File) -> None:
-        to = await ledger.address(case.person)
+        to = await ledger.listening(case.person)
         if to is None:  # kept all the same: the desk shows it
             return
         mark = (Text("practice-mark"),) if case.practice else ()
         post = Post(
             to=to,
-            texts=(*mark, Text("media-from-office", {"ticket": case.ticket})),
+            texts=(
+                heading(case.ticket),
+                *mark,
+                Text("media-from-office", {"ticket": case.ticket}),
+            ),
             files=(file,),
             language=await ledger.language(case.person),
             case=case.id,

@@ -33,9 +33,10 @@ class Comments:
             lane, category, comment.city, story=comment.text, destination="city",
             visibility="confidential",
         )  # fmt: skip
-        to = await ledger.address(comment.person)
+        known = await ledger.address(comment.person)
+        to = await ledger.listening(comment.person)
         language = await ledger.language(comment.person)
-        channel = to.channel if to else "web"
+        channel = known.channel if known else "web"
         case = self.new_id()
         await ledger.open_draft(case, comment.person, Consent(CONSENT, language, channel, now))
         filed = await self.clerk.file(ledger, Draft(case, comment.person, channel, report), now)
@@ -44,7 +45,7 @@ class Comments:
         if to is not None:
             texts = (
                 Text("comment-became-report"),
-                Text("filed", {"ticket": filed.ticket}),
+                Text("filed-rights" if lane == "rights" else "filed", {"ticket": filed.ticket}),
                 Text("filed-reader", self._reader(filed)),
             )
             post = Post(to, texts, language=language, case=case, ticket=filed.ticket)

@@ -1,5 +1,6 @@
 """How an office is reached, and whether it receives reports just now."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.messages import Text
@@ -7,6 +8,7 @@ from bot.ports import Office
 from bot.reports.calendar import WIB, Calendar
 
 CITY = len("16.71")
+_UNKNOWN = ("office-unknown", "office-unknown-city")
 
 
 def reached(office: Office, name: str | Text, calendar: Calendar, now: datetime) -> Text:
@@ -26,6 +28,17 @@ def reached(office: Office, name: str | Text, calendar: Calendar, now: datetime)
         kind = "office-unknown" if office.kind == "posko" else "office-unknown-city"
         return Text(kind, {"name": name})
     return Text("office-card", {"name": name, "lines": (*lines, open_now(office, calendar, now))})
+
+
+def reached_all(
+    offices: Sequence[tuple[Office, Text]], calendar: Calendar, now: datetime
+) -> tuple[Text, ...]:
+    """The cards of offices with their names; that nobody entered any address is said once."""
+    cards = tuple(reached(office, name, calendar, now) for office, name in offices)
+    unknown = [card for card in cards if card.name in _UNKNOWN]
+    if len(unknown) < len(offices) or len(unknown) == 1:
+        return cards
+    return (Text("offices-unknown", {"names": tuple(name for _, name in offices)}),)
 
 
 def open_now(office: Office, calendar: Calendar, now: datetime) -> Text:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.casework import signing
+from bot.casework.identity import openings
 from bot.casework.matter import matter
-from bot.directory import reached
+from bot.directory import reached_all
 from bot.filing import Clerk
 from bot.filing.voters import voters_line
 from bot.messages import Choice, Text, Value
@@ -20,6 +21,8 @@ from bot.reports.wishes import wished
 Said = tuple[Sequence[Text], Sequence[Choice]]
 SHOWN = 8
 """How many of a person's tickets one message lists; older ones are asked for by number."""
+OPENINGS = 5
+"""How many openings of his identity one message tells a reporter each by itself: the newest."""
 _ENDING = frozenset({"close", "confirm", "link"})
 UNKNOWN: Said = ((Text("ticket-unknown"),), ())
 """Said of a ticket that is not there, of one that is somebody else's, of a wrong secret: alike."""
@@ -53,8 +56,9 @@ class Enquiries:
         mine = case.person == person
         choices = await self.acts(ledger, case, now) if mine else ()
         group = await self._group(ledger, case) if mine else ()
-        lacking = signing.stands(self.clerk, case, now) if mine else ()
-        return (*await self._one(ledger, case, now), *lacking, *group), choices
+        lacking = await signing.stands(ledger, self.clerk, case, now) if mine else ()
+        code = (Text("ticket-genuine", {"code": ledger.genuine(case.ticket)}),) if mine else ()
+        return (*await self._one(ledger, case, now), *lacking, *group, *code), choices
 
     async def goes_on(self, ledger: Ledger, case: Case, now: datetime) -> bool:
         """Whether anything can still come of a case: it is open, or may be opened again."""
@@ -105,13 +109,10 @@ class Enquiries:
 
     async def offices(self, ledger: Ledger, place: str, now: datetime) -> Said:
         """The posko of a place, its city office, how each is reached and if it is open now."""
-        texts, calendar = [], self.law.of(place).calendar
-        for code in dict.fromkeys((place[:8], place[:5])):
-            office = await ledger.office(code)
-            if office is not None:
-                name = self.clerk.office_name(office.id)
-                texts.append(reached(office, name, calendar, now))
-        return (*texts, Text("offices-lists")), ()
+        calendar = self.law.of(place).calendar
+        found = [await ledger.office(code) for code in dict.fromkeys((place[:8], place[:5]))]
+        named = [(one, self.clerk.office_name(one.id)) for one in found if one is not None]
+        return (*reached_all(named, calendar, now), Text("offices-lists")), ()
 
     async def facts(self, ledger: Ledger, case: Case, now: datetime) -> tuple[Text, ...]:
         """Which office has the case, since when it stands so, what came of it in the end, and of
@@ -124,7 +125,7 @@ class Enquiries:
         at = Text("ticket-at", {"office": office, "since": _since(case, entries)})
         rated = (Text("ticket-rated", {"stars": case.rating}),) if case.rating else ()
         people = await voters_line(ledger, case)
-        return (at, *self._end(case, entries, until), *rated, *people)
+        return (at, *self._end(case, entries, until), *rated, *people, *opened(case, entries))
 
     def _end(self, case: Case, entries: Sequence[Entry], until: date | None) -> tuple[Text, ...]:
         """How it ended, the officer's reason, and until when it may be opened again."""
@@ -200,6 +201,17 @@ def _last(entries: Sequence[Entry], kinds: frozenset[str]) -> Entry | None:
     """The newest line of the history of these kinds, but what was undone."""
     done = (entry for entry in reversed(entries) if not entry.undone)
     return next((entry for entry in done if entry.kind in kinds), None)
+
+
+def opened(case: Case, entries: Sequence[Entry]) -> tuple[Text, ...]:
+    """Who opened the reporter's identity, and when: never by name. Where he stays nameless it was
+    the persons on his list."""
+    found = openings(entries)
+    older, newest = found[:-OPENINGS], found[-OPENINGS:]
+    more = (Text("ticket-opened-more", {"count": len(older)}),) if older else ()
+    name = "ticket-opened-people" if case.report.visibility == "anonymous" else "ticket-opened"
+    lines = (Text(name, {"who": Text(f"opened-by-{o.role}"), "at": o.at}) for o in newest)
+    return (*more, *lines)
 
 
 def _further(case: Case) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ async def make_up_for(
     office = await ledger.bound(post.to)
     if gone:
         await ledger.unbind(post.to, now)
+        if office is not None:
+            await ledger.journal(Act("system", "unbound", office.id, now))
         await ledger.unreachable(post.to, now)
     case = await ledger.case_by_id(post.case) if post.case else None
     if case is None or (office is None and post.protect):

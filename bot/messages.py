@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 Value: TypeAlias = "str | int | date | datetime | Text | tuple[str | Text, ...]"
-Kind = Literal["send", "edit", "answer"]
+Kind = Literal["send", "edit", "answer", "delete"]
+"""A "delete" takes back what the recipient's own screen still shows of the talk."""
 FileKind = Literal["photo", "video", "voice", "audio", "document"]
 
 
@@ -77,7 +78,8 @@ class Post:
     `asking` is the open question's key, for programs. `act` is the entry of a case's history that
     caused it, so that undoing the act takes back what has not left yet. `prompt` is plain JSON
     kept under the message's name once it arrived: what a reply to it is about. What is sent with
-    an `about` hangs under that message, where a channel shows threads.
+    an `about` hangs under that message, where a channel shows threads. `gone` are the names of the
+    messages that a "delete" takes back; the outbox knows them, and only when it leaves.
     """
 
     to: Address
@@ -97,6 +99,7 @@ class Post:
     not_before: datetime | None = None
     act: str | None = None
     prompt: Mapping[str, Any] | None = None
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Message:
 
     `mark` is our own random name for it; a channel that reports later what became of a message
     says it back. With a `template`, that is sent and `body` is not. `language` is that of the body,
-    for the few words a channel adds itself.
+    for the few words a channel adds itself. `gone` are the messages that a "delete" takes back.
     """
 
     to: Address
@@ -156,6 +159,7 @@ class Message:
     mark: str = ""
     template: Template | None = None
     language: str = "id"
+    gone: tuple[str, ...] = ()
 
 
 class SendError(Exception):

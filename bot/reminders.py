@@ -101,9 +101,9 @@ class Reminders:
         return deed
 
     async def _send(self, ledger: Ledger, reminder: Reminder, now: datetime) -> None:
-        to = await ledger.address(reminder.person)
+        to = await ledger.listening(reminder.person)
         if to is None:
-            return  # he blocked us or is gone
+            return  # he blocked us, is gone, or wants nothing unasked
         language = await ledger.language(reminder.person)
         await ledger.post(self._post(to, reminder, language), now)
 

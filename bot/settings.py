@@ -12,9 +12,7 @@ from pydantic import (
     AwareDatetime,
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
-    SecretStr,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -24,8 +22,8 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as Undecodable
 
-Mode = Literal["polling", "webhook"]
-PREFIX = "POSKO_"
+from bot.connected import PREFIX, Mode, Telegram, Url, WhatsApp
+
 ONE_BY_ONE = (
     "POSKO_TELEGRAM and POSKO_WHATSAPP are groups; write each key on a line of its own, "
     "such as POSKO_TELEGRAM__TOKEN=…"
@@ -58,13 +56,6 @@ def on_loopback(url: str) -> bool:
         return False
 
 
-def _address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError(PREFIX)
-    return url.rstrip("/")
-
-
 def _public(url: str) -> str:
     if urlsplit(url).scheme != "https" and not on_loopback(url):
         raise ValueError(PREFIX)
@@ -89,60 +80,14 @@ def _admin(value: object) -> object:
     return Admin(match["channel"], match["name"])
 
 
-Url = Annotated[str, AfterValidator(_address)]
+def _scanner(where: str) -> str:
+    host, _, port = where.rpartition(":")
+    if not where.startswith("/") and not (host and port.isdecimal() and int(port) < 1 << 16):
+        raise ValueError(PREFIX)
+    return where
+
+
 City = Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
-Secret = Annotated[SecretStr, Field(min_length=1)]
-
-
-class Telegram(BaseModel):
-    """The Telegram channel; it is on when there is a token."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    token: Annotated[SecretStr, Field(description="the token that @BotFather gave (123456:ABC…)")]
-    api_url: Annotated[
-        Url, Field(description="the http(s) address of the Bot API, of a local server or simulator")
-    ] = "https://api.telegram.org"
-    webhook_secret: Annotated[
-        SecretStr | None,
-        Field(description="1 to 256 letters, digits, _ or -, or absent to have one made"),
-    ] = None
-    mode: Annotated[Mode | None, Field(description="'polling' or 'webhook', or absent")] = None
-
-    @field_validator("token")
-    @classmethod
-    def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"\d+:[\w-]+", token.get_secret_value(), re.ASCII):
-            raise ValueError(PREFIX)
-        return token
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _telegram_takes_it(cls, secret: SecretStr | None) -> SecretStr | None:
-        # The characters are Telegram's rule for setWebhook's secret_token.
-        if secret and not re.fullmatch(r"[\w-]{1,256}", secret.get_secret_value(), re.ASCII):
-            raise ValueError(PREFIX)
-        return secret
-
-
-class WhatsApp(BaseModel):
-    """The WhatsApp channel; its four keys together turn it on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    phone_id: Annotated[
-        str, Field(pattern=r"^\d+$", description="the phone number id of Meta's console, in digits")
-    ]
-    token: Annotated[Secret, Field(description="the access token of Meta's console")]
-    app_secret: Annotated[Secret, Field(description="the app secret of Meta's console")]
-    verify_token: Annotated[Secret, Field(description="the word you made up for the webhook")]
-    account_id: Annotated[
-        str | None,
-        Field(pattern=r"^\d+$", description="the WhatsApp Business Account id, in digits"),
-    ] = None
-    api_url: Annotated[
-        Url, Field(description="the http(s) address of the Graph API, or of a simulator")
-    ] = "https://graph.facebook.com"
 
 
 class Settings(BaseSettings):
@@ -202,6 +147,10 @@ class Settings(BaseSettings):
     ] = ()
     telegram: Telegram | None = None
     whatsapp: WhatsApp | None = None
+    clamd: Annotated[
+        Annotated[str, AfterValidator(_scanner)] | None,
+        Field(description="the path of clamd's socket, or its host:port"),
+    ] = None
     now: Annotated[
         AwareDatetime | None,
         Field(description="a time with its zone, such as 2024-11-25T09:00:00+07:00"),

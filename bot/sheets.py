@@ -19,6 +19,9 @@ UNPACKED = 16 * 1024 * 1024
 """Bytes that a sheet may unpack to: a thousand times what an office's list needs."""
 _LIVE = "=+-@\uff1d\uff0b\uff0d\uff20"
 """What a spreadsheet takes for the beginning of a formula, full-width twins included."""
+_HELD = re.compile(rf';(?=[\s"]*[{re.escape(_LIVE)}])')
+"""Where commas are decimal signs, a spreadsheet splits a CSV file at semicolons, quoted or not."""
+_FREED = re.compile(rf";'(?=[\s\"]*[{re.escape(_LIVE)}])")
 _TITLE = re.compile(r"[\[\]:*?/\\]")
 _INK, _HEAD, _LINE = "FF1C1B22", "FFECE4F1", "FFD9D4DD"
 
@@ -145,8 +148,8 @@ def _quiet(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one."""
     if isinstance(cell, int):
         return cell
-    words = plain(cell)
-    return f"'{words}" if words[:1] and words[0] in _LIVE else words
+    words = _HELD.sub(";'", plain(cell))
+    return f"'{words}" if words.lstrip('"')[:1] and words.lstrip('"')[0] in _LIVE else words
 
 
 def _rows_of_book(data: bytes) -> list[tuple[str, ...]]:
@@ -198,5 +201,6 @@ def _word(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    words = plain(str(value))
-    return words[1:] if len(words) > 1 and words[0] == "'" and words[1] in _LIVE else words
+    words = _FREED.sub(";", plain(str(value)))
+    begun = words[1:].lstrip('"')
+    return words[1:] if words[:1] == "'" and begun and begun[0] in _LIVE else words

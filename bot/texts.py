@@ -46,9 +46,12 @@ class OneLanguageOnly(TextsError):
 class Moment(FluentType):
     """A day or a moment in WIB, with a language's weekdays and sign between hour and minute."""
 
-    def __init__(self, value: date, weekdays: Sequence[str], sign: str) -> None:
+    def __init__(
+        self, value: date, weekdays: Sequence[str], months: Sequence[str], sign: str
+    ) -> None:
         self.value = value.astimezone(WIB) if isinstance(value, datetime) else value
         self._weekdays = weekdays
+        self._months = months
         self._sign = sign
 
     def day(self) -> str:
@@ -69,6 +72,10 @@ class Moment(FluentType):
         """ "30/11/2024"."""
         return f"{self.value.day}/{self.value.month}/{self.value.year}"
 
+    def long(self) -> str:
+        """ "30 Nov 2024"."""
+        return f"{self.value.day} {self._months[self.value.month - 1]} {self.value.year}"
+
     def format(self, locale: Any) -> str:  # noqa: ARG002 - Fluent's own shape
         return self.when()
 
@@ -78,6 +85,7 @@ FUNCTIONS = {
     "TIME": lambda moment: moment.time(),
     "WHEN": lambda moment: moment.when(),
     "DATE": lambda moment: moment.date(),
+    "LONG": lambda moment: moment.long(),
 }
 """What a text may say of a moment: { DAY($limit) }."""
 
@@ -122,7 +130,8 @@ class Texts:
                 return self._listed(parts, language)
             case date():
                 weekdays = self._say(Text("weekdays"), language).split()
-                return Moment(value, weekdays, self._say(Text("time-sign"), language))
+                months = self._say(Text("months"), language).split()
+                return Moment(value, weekdays, months, self._say(Text("time-sign"), language))
         return value
 
     def _listed(self, parts: Sequence[str], language: str) -> str:

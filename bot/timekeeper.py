@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from bot.bell import Bell
 from bot.casework import Casework
+from bot.heads import Heads
+from bot.keeping import Keeper
 from bot.ports import Act, Fault, Journal, Parcel, Ring, Stale, Store, Strongroom, Upkeep
 from bot.reminders import Reminders
+from bot.rights.clocks import Clocks
 
 log = logging.getLogger(__name__)
 
-DRAFT_LIFE = timedelta(days=30)
-"""How long a talk may rest unfinished; then everything told in it is erased."""
 TIDY_EVERY = timedelta(minutes=1)
 LOOK_EVERY = timedelta(seconds=1)
 CHAIN = 500
@@ -35,6 +36,8 @@ class Timekeeper:
     casework: Casework
     now: Callable[[], datetime]
     reminders: Reminders | None = None
+    heads: Heads | None = None
+    keeper: Keeper | None = None
     _tidied: datetime | None = field(default=None, init=False)
     _looked: datetime | None = field(default=None, init=False)
 
@@ -60,6 +63,8 @@ class Timekeeper:
         if _over(self._tidied, TIDY_EVERY, now):
             self._tidied = now
             await self._tidy(now)
+            if self.heads is not None:
+                await self.heads.round(now)
         return await self.journal.chain(CHAIN)
 
     async def _ring_due(self, now: datetime) -> None:
@@ -89,12 +94,10 @@ class Timekeeper:
 
     async def _tidy(self, now: datetime) -> None:
         await self.upkeep.rebase(now)
-        await self.upkeep.tidy(now)
+        if self.keeper is not None:
+            await self.keeper.round(now)
         await self._empty(now)
-        async with self.store.transaction() as ledger:
-            for case in await ledger.abandoned(now - DRAFT_LIFE, 100):
-                await ledger.drop_draft(case, now)
-                await ledger.journal(Act("system", "draft-erased", case, now))
+        await Clocks(self.store, self.casework).round(now)
         async with self.store.transaction() as ledger:
             await self.casework.look_round(ledger, now)
 

@@ -13,6 +13,8 @@ SUFFIXES = {
     "audio/mpeg": ".mp3",
     "audio/mp4": ".m4a",
     "application/pdf": ".pdf",
+    "application/json": ".json",
+    "text/plain": ".txt",
 }
 
 

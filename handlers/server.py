@@ -12,7 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.ports import Fault
+from bot.messages import Text
+from bot.ports import Fault, Unopened
 from handlers.web.chat import Chat
 from handlers.web.desk import Desk
 from handlers.web.guard import BodyLimits, NoTraceback, OwnPagesOnly, SafeHeaders, Squeezed
@@ -74,10 +75,18 @@ def _handlers(pages: Pages, desk: Desk) -> dict[Any, Answer]:
         response.headers["Retry-After"] = "5"
         return response
 
+    async def unopened(request: Request, _: Exception) -> Response:
+        return pages.fault(request, 500, Text("web-unopened"))
+
     async def gone(_: Request, __: Exception) -> Response:
         return Response(status_code=499)
 
-    return {HTTPException: refused, Fault: waiting, ClientDisconnect: gone}
+    return {
+        HTTPException: refused,
+        Fault: waiting,
+        Unopened: unopened,
+        ClientDisconnect: gone,
+    }
 
 
 class _Machine:

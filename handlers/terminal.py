@@ -22,11 +22,15 @@ class TerminalSender:
         self._out = out
 
     async def send(self, message: Message) -> str | None:
+        if message.kind == "delete":
+            return None
         print("\n" + _inert(message.body), file=self._out)
         for number, button in enumerate(message.buttons, 1):
             print(f"  {number}. {_inert(button.label)}", file=self._out)
         for content in message.files:
-            print(f"  [{content.kind}: {content.name}, {len(content.data)} B]", file=self._out)
+            print(
+                f"  [{content.kind}: {_inert(content.name)}, {len(content.data)} B]", file=self._out
+            )
         self._out.flush()
         return None
 

@@ -5,6 +5,8 @@ from itertools import islice
 
 LONGEST = 4096
 _JOINER = "\u200d"
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters, marks and signs that show nothing, though Unicode does not call them hidden."""
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
 _MARKS = frozenset({"Mn", "Me"})
 _MOST_MARKS = 3
@@ -29,6 +31,8 @@ def _seen(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for sign in text:
+        if sign in _BLANK:
+            continue
         category = unicodedata.category(sign)
         if category in _MARKS:
             marks += 1

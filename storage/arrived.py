@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.messages import Post
+from storage import traces
 from storage.tables import card, outbox, prompt
 from storage.work import Work, new_id
 
@@ -19,6 +20,7 @@ async def keep_all(
     face: str | None = None,
 ) -> None:
     """Raises `Erased` when the case was erased while its message was on its way."""
+    await traces.arrived(work, row.recipient, post, name, now)
     await keep_name(work, row, name)
     await keep_card(work, post, row.recipient, name, now, face)
     await keep_prompt(work, post, row.recipient, name, now)

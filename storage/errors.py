@@ -1,5 +1,7 @@
 """What can be wrong with storage, each in one plain sentence: the docstring is the message."""
 
+from bot.ports import Unopened
+
 
 class _Said(Exception):
     """The message is the docstring, filled with the arguments."""
@@ -21,12 +23,12 @@ class KeysMissing(KeysRefused):
 
 
 class KeysLost(KeysRefused):
-    """The key file {} is missing but the database holds data; restore your copy of the keys,
-    for new ones cannot open it."""
+    """The key file {} is missing, but there is data already; restore your copy of the keys,
+    for new ones cannot open it: posko admin keys init --paper FILE"""
 
 
 class KeysUnreadable(KeysRefused):
-    """The key file {} cannot be read ({})."""
+    """The key file {} cannot be read ({}); it must be a plain file of this user's own."""
 
 
 class KeysExposed(KeysRefused):
@@ -34,11 +36,26 @@ class KeysExposed(KeysRefused):
 
 
 class KeysDamaged(KeysRefused):
-    """The key file {} is damaged: each line is an id and 44 characters."""
+    """The key file {} is damaged: each line is an id and 44 characters, and no id stands twice.
+    Restore your copy of it."""
 
 
 class KeysForeign(KeysRefused):
-    """The key file is not the one of this database; restore your copy of the keys."""
+    """The key file is not the one of this database: it lacks the key {}; restore your copy of the
+    keys, or see what there is: posko admin keys check"""
+
+
+class KeysAreThere(KeysRefused):
+    """There is a key file already at {}; nothing was changed. See: posko admin keys check"""
+
+
+class KeysMoved(KeysRefused):
+    """The key file {} was changed by somebody else just now; nothing was changed here. Try
+    again."""
+
+
+class KeysInUse(KeysRefused):
+    """{} keys are still wrapped by an older master key; first let posko admin keys rotate end."""
 
 
 class Busy(Refusal):
@@ -65,7 +82,7 @@ class Misfit(_Said, ValueError):
     """The database cannot hold this value."""
 
 
-class Broken(_Said, ValueError):
+class Broken(_Said, Unopened):
     """A sealed field of {} does not open ({}): it was changed, moved, or sealed otherwise."""
 
 

@@ -2,15 +2,16 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.messages import Address
-from bot.ports import Exhibit
+from bot.messages import Address, FileKind
+from bot.ports import Copy, Exhibit
 from storage import seal
 from storage.errors import Erased, Missing
 from storage.store.drafts import STAGED
@@ -20,7 +21,16 @@ from storage.work import Ground, Work
 
 _PATIENCE = timedelta(minutes=5)
 """Who took an exhibit to fetch it has it for so long; then it is due again."""
+LEAST, MOST = 200 * 1024**2, 1024**3
+"""Bytes of free disk that are kept for words: so many at least, and at most."""
+SHARE = 2
+"""Percent of the disk that are kept for words, between these two."""
 _WAITING = exhibit.c.state == word("waiting")
+
+
+def roomy(total: int, free: int) -> bool:
+    """Whether a disk of so many bytes, so many of them free, has room for files."""
+    return free >= max(LEAST, min(total * SHARE // 100, MOST))
 
 
 class Evidence:
@@ -55,7 +65,14 @@ class Evidence:
         except Erased:
             return None
 
-    async def keep(self, item: Exhibit, data: bytes, mime: str, now: datetime) -> None:  # noqa: ARG002 - the port
+    async def keep(
+        self,
+        item: Exhibit,
+        data: bytes,
+        mime: str,
+        now: datetime,  # noqa: ARG002 - the port
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
         """Seal and store the bytes; a second time, or once the draft was dropped, does nothing.
 
         Raises `Fault`, and OSError when the disk is full.
@@ -64,9 +81,11 @@ class Evidence:
             async with self._ground.reading() as work:
                 key = await work.key(item.case)
             path = await asyncio.to_thread(self._write, key, data, item.id)
-            await self._record(item, data, mime, path)
+            await self._record(item, data, mime, path, facts)
 
-    async def _record(self, item: Exhibit, data: bytes, mime: str, path: str) -> None:
+    async def _record(
+        self, item: Exhibit, data: bytes, mime: str, path: str, facts: Mapping[str, Any] | None
+    ) -> None:
         # An officer's file waits until the reporter is told of it; it is no likeness of anything.
         given = item.sort == "staff"
         values = {"path": path, "mime": mime, "size": len(data), "reason": None}
@@ -76,6 +95,8 @@ class Evidence:
             sha256 = hashlib.sha256(data).hexdigest()
             sealed = await work.seal(item.case, sha256, "exhibit", item.id, "sha256")
             mac = None if given else work.keys.mac("content", sha256)
+            if facts:
+                values["facts"] = await work.seal(item.case, facts, "exhibit", item.id, "facts")
             unkept = exhibit.update().where(exhibit.c.id == item.id, exhibit.c.path.is_(None))
             change = unkept.values(**values, sha256=sealed, content_mac=mac)
             if (await work.run(change)).rowcount == 1:
@@ -86,6 +107,21 @@ class Evidence:
     def _write(self, key: bytes, data: bytes, id_: str) -> str:
         return self._folder.write(seal.seal(key, data, "exhibit", id_, "bytes"))
 
+    async def refuse(self, item: Exhibit, reason: str) -> None:
+        """It came and is not kept, for what it is."""
+        async with self._ground.writing() as work:
+            change = exhibit.update().where(exhibit.c.id == item.id, _WAITING)
+            await work.run(change.values(state="refused", reason=reason))
+            if item.reference.startswith(STAGED):
+                work.doomed.append(item.reference.removeprefix(STAGED))
+
+    async def postpone(self, item: Exhibit, reason: str, until: datetime) -> None:
+        """Not before then, through no fault of its own: the attempt does not count."""
+        values = {"reason": reason, "next_at": until, "attempts": item.attempts}
+        async with self._ground.writing() as work:
+            change = exhibit.update().where(exhibit.c.id == item.id, _WAITING)
+            await work.run(change.values(**values))
+
     async def fail(self, item: Exhibit, reason: str, again: datetime | None) -> None:
         """Not this time: try `again`, or (None) never; the reference stays."""
         values: dict[str, Any] = {"reason": reason}
@@ -94,16 +130,51 @@ class Evidence:
             change = exhibit.update().where(exhibit.c.id == item.id, _WAITING)
             await work.run(change.values(**values))
 
+    def roomy(self) -> bool:
+        """Whether the disk has room for files: what is left is for words."""
+        return roomy(*self._folder.usage(self._folder.root))
+
     async def read(self, id_: str, case: str) -> bytes:
         """The original bytes. Raises LookupError when they are not kept (any more)."""
-        query = sa.select(exhibit.c.path).where(exhibit.c.id == id_, exhibit.c.case == case)
+        row, key = await self._row(id_, case)
+        sealed = await self._bytes(row.path)
+        return await asyncio.to_thread(seal.unseal, key, sealed, "exhibit", id_, "bytes")
+
+    async def copy(self, id_: str, case: str) -> Copy | None:
+        """The copy to look at, or that there can be none; None where none was made yet. Raises
+        LookupError when the original is not kept (any more)."""
+        row, key = await self._row(id_, case)
+        if row.sort == "staff":  # was made anew before it was kept
+            kind: FileKind = "photo" if row.mime.startswith("image/") else "document"
+            return Copy(kind, await self.read(id_, case), row.mime)
+        try:
+            sealed = await asyncio.to_thread(self._folder.copies.read, row.path)
+        except OSError:
+            return None
+        whole = await asyncio.to_thread(seal.unseal, key, sealed, "copy", id_, "bytes")
+        head, _, data = whole.partition(b"\n")
+        told = json.loads(head)
+        return Copy(told["kind"], data, told["mime"])
+
+    async def keep_copy(self, id_: str, case: str, made: Copy) -> None:
+        """Seal and store it beside the original. Raises LookupError as `copy`, and OSError when
+        the disk is full."""
+        row, key = await self._row(id_, case)
+        head = json.dumps({"kind": made.kind, "mime": made.mime}).encode()
+        sealed = await asyncio.to_thread(
+            seal.seal, key, head + b"\n" + made.data, "copy", id_, "bytes"
+        )
+        with suppress(FileExistsError):  # somebody else is at it
+            await asyncio.to_thread(self._folder.copies.put, row.path, sealed)
+
+    async def _row(self, id_: str, case: str) -> tuple[sa.Row[Any], bytes]:
+        """A kept exhibit's row and its case's key."""
+        query = sa.select(exhibit).where(exhibit.c.id == id_, exhibit.c.case == case)
         async with self._ground.reading() as work:
             row = await work.one(query)
             if row is None or row.path is None:
                 raise Missing
-            key = await work.key(case)
-        sealed = await self._bytes(row.path)
-        return await asyncio.to_thread(seal.unseal, key, sealed, "exhibit", id_, "bytes")
+            return row, await work.key(case)
 
     async def _bytes(self, name: str) -> bytes:
         try:

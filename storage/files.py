@@ -1,20 +1,37 @@
-"""Sealed bytes in files of random names, two levels deep; written whole or not at all."""
+"""Sealed bytes in files of random names, two levels deep; written whole or not at all.
+
+What was made of a file to be looked at lies beside, by the same name, and goes with it. It is in
+no backup, for it can be made again.
+"""
 
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from storage.errors import Missing, UnknownFolder
 
+_BESIDE = "copies"
+
+
+def _usage(folder: Path) -> tuple[int, int]:
+    there = next(path for path in (folder, *folder.parents) if path.is_dir())
+    told = shutil.disk_usage(there)
+    return told.total, told.free
+
 
 class Folder:
-    """A folder of sealed files. Its methods block: call them in a thread."""
+    """A folder of sealed files. Its methods block: call them in a thread.
 
-    def __init__(self, root: Path) -> None:
+    `usage` tells the bytes of a disk: all of them, and which are free.
+    """
+
+    def __init__(self, root: Path, usage: Callable[[Path], tuple[int, int]] = _usage) -> None:
         self.root = root
+        self.usage = usage
 
     @classmethod
     def open(cls, url: str) -> "Folder":
@@ -23,6 +40,11 @@ class Folder:
             raise UnknownFolder
         parts = urlsplit(url)
         return cls(Path(unquote(parts.netloc + parts.path)))
+
+    @property
+    def copies(self) -> "Folder":
+        """Where copies lie by the names of the files that they were made of."""
+        return Folder(self.root / _BESIDE)
 
     def write(self, data: bytes) -> str:
         """Store the bytes and return their name; they are on the disk when this returns."""
@@ -52,7 +74,9 @@ class Folder:
         return self._path(name).open("rb")
 
     def remove(self, name: str) -> None:
+        """Remove a file, and its copy with it."""
         self._path(name).unlink(missing_ok=True)
+        self.copies._path(name).unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
         """Every file, halves that a crash left included."""

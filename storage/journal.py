@@ -1,21 +1,23 @@
 """The journal's chain: each line linked to the one before and signed; any change shows."""
 
-import hashlib
-import hmac
-import json
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+import logging
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
+from bot.ports import Fault
+from storage.links import START, Anchor, Walk, digest, is_born, signed
 from storage.tables import journal
 from storage.work import Ground, Work
 
-_START = bytes(32)
+log = logging.getLogger(__name__)
+
 _CHAINER = 7079
 """PostgreSQL's advisory lock of the one who links."""
 _PAGE = 1000
+_UNREADABLE = (Fault, ArithmeticError, AttributeError, TypeError, ValueError)
+"""What reading a row raises that holds what no program of ours writes."""
 
 
 class Journal:
@@ -29,61 +31,72 @@ class Journal:
                 await work.run(sa.select(sa.func.pg_advisory_xact_lock(_CHAINER)))
             unlinked = sa.select(journal).where(journal.c.seq.is_(None))
             rows = await work.all(unlinked.order_by(journal.c.id).limit(limit))
-            links = list(self._linked(rows, *await _head(work))) if rows else []
+            links = list(self._linked(rows, await _last(work))) if rows else []
             if links:
                 change = journal.update().where(journal.c.id == sa.bindparam("row"))
                 await work.run(change.values(_LINK), links)
         return len(links)
 
     def _linked(
-        self, rows: Iterable[sa.Row[Any]], seq: int, prev: bytes
+        self, rows: Iterable[sa.Row[Any]], last: sa.Row[Any] | None
     ) -> Iterable[Mapping[str, Any]]:
+        seq, prev = (0, START) if last is None else (last.seq, last.hash)
+        old = last is None or digest(seq, last._mapping, last.prev, old=True) == prev
         for row in rows:
             seq += 1
-            digest = _digest(seq, row, prev)
-            sign = self._sign(digest)
-            yield {"row": row.id, "n": seq, "before": prev, "digest": digest, "sign": sign}
-            prev = digest
+            # What an earlier release wrote bears no birthmark; it never follows what does.
+            old = old and row.signature is None
+            hash_ = digest(seq, row._mapping, prev, old=old)
+            sign = signed(self._key, hash_)
+            if not old and not is_born(self._key, row._mapping):
+                # Changed or put in before it was linked: it is linked, so that the journal goes
+                # on, and not signed, so that it shows for ever.
+                log.error("line %d of the journal was not written by Posko", seq)
+                sign = b""
+            yield {"row": row.id, "n": seq, "before": prev, "digest": hash_, "sign": sign}
+            prev = hash_
 
-    def _sign(self, digest: bytes) -> bytes:
-        return hmac.new(self._ground.keys.journal, digest, hashlib.sha256).digest()
+    @property
+    def _key(self) -> bytes:
+        return self._ground.keys.journal
 
     async def head(self) -> tuple[int, str]:
         """The chain's last line and its hash, to be sent out of the house: a cut tail or a
         rewritten whole shows only against an anchor outside."""
         async with self._ground.reading() as work:
-            seq, digest = await _head(work)
-        return seq, digest.hex()
+            last = await _last(work)
+        return (0, START.hex()) if last is None else (last.seq, last.hash.hex())
 
-    async def verify(self, anchors: Mapping[int, str] | None = None) -> str | None:
+    async def verify(self, anchors: Sequence[Anchor] = ()) -> str | None:
         """None when the chain is whole, else a sentence naming the place.
 
-        `anchors` are heads that were sent out of the house, by their seq.
+        `anchors` are heads that were sent out of the house. What is written and not linked yet is
+        looked at as well. Raises `Fault`.
         """
-        anchors, seq, prev = anchors or {}, 0, _START
+        walk = Walk(self._key, anchors)
         async with self._ground.reading() as work:
-            while rows := await work.all(_page(seq)):
-                for row in rows:
-                    seq += 1
-                    fault = self._fault(row, seq, prev, anchors.get(seq))
-                    if fault is not None:
-                        return f"The journal is broken at line {seq}: {fault}."
-                    prev = row.hash
-        if anchors and max(anchors) > seq:
-            return f"The journal is broken at line {seq + 1}: it was cut off there."
-        return None
+            async for row in _lines(work):
+                fault = "it cannot be read" if row is None else walk.step(row._mapping)
+                if fault is not None:
+                    return walk.told(fault)
+            return await self._beside(work, walk)
 
-    def _fault(self, row: Any, seq: int, prev: bytes, anchor: str | None) -> str | None:
-        if row.seq != seq:
-            return "a line is missing"
-        if row.prev != prev or _digest(seq, row, prev) != row.hash:
-            return "the line was changed or moved"
-        if hashlib.sha256(row.detail).digest() != row.commitment:
-            return "its detail was changed"
-        if not hmac.compare_digest(self._sign(row.hash), row.signature or b""):
-            return "its signature is false"
-        if anchor is not None and anchor != row.hash.hex():
-            return "the journal was written anew"
+    async def _beside(self, work: Work, walk: Walk) -> str | None:
+        """What no walk along the chain meets: a cut tail, twins, lines that are not linked."""
+        if walk.cut():
+            return walk.told("it was cut off there")
+        if await work.one(sa.select(journal.c.id).where(journal.c.seq < 1).limit(1)):
+            return "The journal is broken at line 1: a line was put in before it."
+        twice = sa.select(sa.func.max(journal.c.seq)).group_by(journal.c.uid)
+        twin = await work.one(twice.having(sa.func.count() > 1).limit(1))
+        if twin is not None:
+            line = twin[0] or walk.seq + 1
+            return f"The journal is broken at line {line}: it stands there a second time."
+        waiting = sa.select(journal).where(journal.c.seq.is_(None)).order_by(journal.c.id)
+        for row in await work.all(waiting.limit(_PAGE)):
+            unmarked = walk.old and row.signature is None
+            if not unmarked and not is_born(self._key, row._mapping):
+                return walk.told("the line, not linked yet, was changed or put in")
         return None
 
 
@@ -95,20 +108,34 @@ _LINK: dict[str, Any] = {
 }
 
 
-async def _head(work: Work) -> tuple[int, bytes]:
-    query = sa.select(journal.c.seq, journal.c.hash).where(journal.c.seq.is_not(None))
-    row = await work.one(query.order_by(journal.c.seq.desc()).limit(1))
-    return (0, _START) if row is None else (row.seq, row.hash)
+async def _last(work: Work) -> sa.Row[Any] | None:
+    linked = sa.select(journal).where(journal.c.seq.is_not(None))
+    return await work.one(linked.order_by(journal.c.seq.desc()).limit(1))
 
 
-def _page(after: int) -> sa.Select[Any]:
-    return sa.select(journal).where(journal.c.seq > after).order_by(journal.c.seq).limit(_PAGE)
+async def _lines(work: Work) -> AsyncIterator[sa.Row[Any] | None]:
+    """The chain in its order; None, and no more, for a line that cannot be read."""
+    after, size = 0, _PAGE
+    while True:
+        rows = await _page(work, after, size)
+        if rows is None and size > 1:
+            size = 1  # line by line, to find the one
+            continue
+        if rows is None:
+            yield None
+            return
+        for row in rows:
+            yield row
+        if len(rows) < size:
+            return
+        after = rows[-1].seq
 
 
-def _digest(seq: int, row: Any, prev: bytes) -> bytes:
-    """Over canonical JSON; the detail enters as ciphertext, so that erasing breaks nothing."""
-    at: datetime = row.at
-    line = [seq, at.isoformat(), row.actor, row.action, row.subject]
-    whole = [*line, row.owner, row.uid, row.commitment.hex(), prev.hex()]
-    text = json.dumps(whole, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).digest()
+async def _page(work: Work, after: int, size: int) -> Sequence[sa.Row[Any]] | None:
+    """None when one of the rows cannot be read. Raises `Fault` when nothing can."""
+    page = sa.select(journal).where(journal.c.seq > after).order_by(journal.c.seq).limit(size)
+    try:
+        return await work.all(page)
+    except _UNREADABLE:
+        await work.one(sa.select(sa.func.count()).select_from(journal))
+        return None

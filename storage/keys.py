@@ -1,19 +1,29 @@
 """The keys in the database, wrapped by the ring: the house's secrets, and one key an owner."""
 
-from collections import OrderedDict
+import asyncio
+import logging
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import seal
+from bot.ports import Fault
+from storage import keyfile, seal
 from storage.database import Database, plainly
-from storage.errors import Broken, Erased, KeysForeign
+from storage.errors import Broken, Erased, KeysForeign, KeysInUse
 from storage.tables import data_key, secret
 
 _SECRETS = ("index", "house", "inbox", "journal")
 _REMEMBERED = 2048
+_WRAPPED = ((secret, secret.c.name), (data_key, data_key.c.owner))
+_ALONE = sa.text("LOCK TABLE secret, data_key IN SHARE ROW EXCLUSIVE MODE")
+LACKING = "it holds keys wrapped by the master key {}, which the key file lacks"
+
+log = logging.getLogger(__name__)
 
 
 class Keys:
@@ -46,7 +56,7 @@ class Keys:
                     await self._make(connection, name, size)
                     found = await self._read(connection, name)
         if found is None:
-            raise KeysForeign
+            raise KeysForeign(self._ring.first)
         self._secrets[name] = found
         return found
 
@@ -57,13 +67,12 @@ class Keys:
         try:
             return self._ring.unwrap(row.master, row.wrapped, "secret", name)
         except Broken:
-            raise KeysForeign from None
+            raise KeysForeign(row.master) from None
 
     async def _make(self, connection: AsyncConnection, name: str, size: int) -> None:
         dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        master, wrapped = self._ring.wrap(seal.new_key()[:size], "secret", name)
-        row = dialect.insert(secret).values(name=name, master=master, wrapped=wrapped)
-        await connection.execute(row.on_conflict_do_nothing())
+        once = dialect.insert(secret).on_conflict_do_nothing()
+        await self._keep(connection, once, secret.c.name, name, seal.new_key()[:size])
 
     @property
     def house(self) -> bytes:
@@ -99,29 +108,76 @@ class Keys:
         self._recent.pop(owner, None)
 
     async def read(self, connection: AsyncConnection, owner: str) -> bytes:
-        """Raises `Erased`."""
+        """Raises `Erased`, and `Fault` for a master key that came while we run and is not in our
+        key file (yet): what waits for it goes on waiting."""
         query = sa.select(data_key).where(data_key.c.owner == owner)
         row = (await connection.execute(query)).first()
         if row is None:
             raise Erased
-        return self._ring.unwrap(row.master, row.wrapped, "data_key", owner)
+        if not self._ring.holds(row.master):
+            await self._renew(connection)
+        try:
+            return self._ring.unwrap(row.master, row.wrapped, "data_key", owner)
+        except KeysForeign:
+            raise Fault(LACKING.format(row.master)) from None
 
     async def make(self, connection: AsyncConnection, owner: str) -> bytes:
         key = seal.new_key()
-        master, wrapped = self._ring.wrap(key, "data_key", owner)
-        await connection.execute(
-            data_key.insert().values(owner=owner, master=master, wrapped=wrapped)
-        )
+        await self._keep(connection, data_key.insert(), data_key.c.owner, owner, key)
         return key
 
+    async def _keep(
+        self,
+        connection: AsyncConnection,
+        into: sa.Insert,
+        column: sa.Column[str],
+        name: str,
+        key: bytes,
+    ) -> None:
+        """Write a key's row, wrapped by the first master key that the key file has just now."""
+        table = column.table
+        await self._renew(connection)
+        master, wrapped = self._ring.wrap(key, table.name, name)
+        row = {column.name: name, "master": master, "wrapped": wrapped}
+        await connection.execute(into.values(row))
+        # From here on `retire` waits for us; did it take the master key away just before?
+        if await self._renew(connection) and not self._ring.holds(master):
+            first, wrapped = self._ring.wrap(key, table.name, name)
+            mine = table.update().where(column == name, table.c.master == master)
+            await connection.execute(mine.values(master=first, wrapped=wrapped))
+
+    async def _renew(self, connection: AsyncConnection) -> bool:
+        """Take up the key file where it changed, if it is one of this database; whether it was."""
+        ring = self._ring.renewed()
+        if ring is None:
+            return False
+        query = sa.select(secret).where(secret.c.name == "house")
+        row = (await connection.execute(query)).first()
+        if row is None:
+            return False
+        try:
+            ring.unwrap(row.master, row.wrapped, "secret", "house")
+        except (KeysForeign, Broken):
+            log.warning("the key file was changed and does not open this database: see posko check")
+            return False
+        self._ring = ring
+        return True
+
     # --- turning the ring
+
+    async def counts(self, database: Database) -> Mapping[str, int]:
+        """How many keys each master key wraps, by its id."""
+        async with database.reading() as connection:
+            with plainly():
+                return await _counted(connection)
 
     async def rewrap(self, database: Database, limit: int) -> int:
         """Wrap up to `limit` keys anew under the ring's first key; 0 when none is left."""
         async with database.writing() as connection:
             with plainly():
+                await self._renew(connection)
                 done = 0
-                for table, column in ((secret, secret.c.name), (data_key, data_key.c.owner)):
+                for table, column in _WRAPPED:
                     done += await self._rewrap(connection, table, column, limit - done)
         return done
 
@@ -130,6 +186,7 @@ class Keys:
     ) -> int:
         query = sa.select(name, table.c.master, table.c.wrapped)
         old = query.where(table.c.master != self._ring.first).limit(limit)
+        # A key that was erased meanwhile has no row any more, and gets none again.
         rows = (await connection.execute(old)).all()
         changes = [
             self._turned(table.name, owner, master, wrapped) for owner, master, wrapped in rows
@@ -144,3 +201,29 @@ class Keys:
         key = self._ring.unwrap(master, wrapped, table, owner)
         first, anew = self._ring.wrap(key, table, owner)
         return {"its": owner, "to": first, "anew": anew}
+
+    async def retire(self, database: Database, path: Path) -> Sequence[str]:
+        """Take the older keys out of the key file; return their ids.
+
+        Nobody makes a key meanwhile, so that none is left wrapped by one of them. Raises
+        `KeysInUse` while any is, `KeysRefused` and OSError when the file cannot be written.
+        """
+        async with database.writing() as connection:
+            with plainly():
+                if not database.sqlite:
+                    await connection.execute(_ALONE)
+                counts = await _counted(connection)
+            ring = await asyncio.to_thread(seal.Ring.load, path)
+            older = sum(number for master, number in counts.items() if master != ring.first)
+            if older:
+                raise KeysInUse(older)
+            return await asyncio.to_thread(keyfile.keep_first, path, ring)
+
+
+async def _counted(connection: AsyncConnection) -> Mapping[str, int]:
+    counts: Counter[str] = Counter()
+    for table, _ in _WRAPPED:
+        query = sa.select(table.c.master, sa.func.count()).group_by(table.c.master)
+        for master, number in (await connection.execute(query)).all():
+            counts[master] += number
+    return counts

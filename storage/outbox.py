@@ -11,13 +11,14 @@ import sqlalchemy as sa
 
 from bot.messages import Address, Post
 from bot.ports import Claim
-from storage import arrived, lanes, windows
+from storage import arrived, lanes, traces, windows
 from storage.alive import dead_workers
 from storage.codec import post_from_json
 from storage.columns import EPOCH
 from storage.errors import Erased
 from storage.folding import Shown, fold_edits
 from storage.tables import lane, outbox, word
+from storage.watched import watching
 from storage.work import Ground, Work
 
 _LEASE = timedelta(minutes=5)
@@ -86,8 +87,10 @@ class Outbox:
         except Erased:
             await self._finish(work, row, "given_up", now, {"reason": "erased", **_NOTHING})
             return None
+        if post.kind == "delete":
+            post = replace(post, gone=await traces.standing(work, row.recipient, now))
         found = Claim(row.id, token, row.attempts + 1, row.repeat, post, row.uid)
-        return replace(found, face=shown.face)
+        return replace(found, face=shown.face, watched=bool(row.watched))
 
     async def _finish(
         self, work: Work, row: sa.Row[Any], state: str, now: datetime, values: dict[str, Any]
@@ -215,7 +218,8 @@ def _oldest(work: Work, recipients: list[str], now: datetime) -> sa.Select[Any]:
         .scalar_subquery()
     )
     heads = sa.select(first).where(lane.c.recipient.in_(recipients))
-    query = sa.select(outbox).where(outbox.c.id.in_(heads), _WAITING).order_by(outbox.c.id)
+    looked = sa.select(outbox, watching().label("watched"))
+    query = looked.where(outbox.c.id.in_(heads), _WAITING).order_by(outbox.c.id)
     return work.locked(query, outbox)
 
 

@@ -9,6 +9,7 @@ import stat
 from base64 import b64decode, b64encode
 from binascii import Error as Undecodable
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from storage.errors import (
     KeysForeign,
     KeysLost,
     KeysMissing,
+    KeysRefused,
     KeysUnreadable,
     Unstorable,
 )
@@ -100,24 +102,35 @@ def keyed(key: bytes, purpose: str, value: str) -> str:
 
 
 class Ring:
-    """The master keys: the first seals, all open."""
+    """The master keys: the first seals, all open. It is what the key file held when it was read."""
 
-    def __init__(self, keys: Mapping[str, bytes]) -> None:
+    def __init__(self, keys: Mapping[str, bytes], file: "_File | None" = None) -> None:
         self._keys = dict(keys)
+        self._file = file
         self.first = next(iter(self._keys))
 
     @classmethod
     def load(cls, path: Path) -> "Ring":
         """Read the key file: a key a line, its id and base64. Raises `KeysRefused`."""
         try:
-            mode, text = path.stat().st_mode, path.read_text("ascii")
+            mark, text = _File(path, path.stat()), path.read_text("ascii")
         except FileNotFoundError:
             raise KeysMissing(path) from None
         except (OSError, ValueError) as fault:
             raise KeysUnreadable(path, type(fault).__name__) from None
-        if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
+        if os.name == "posix" and stat.S_IMODE(mark.found.st_mode) & 0o077:
             raise KeysExposed(path)
-        return cls(_keys_of(text, path))
+        return cls(_keys_of(text, path), mark)
+
+    def renewed(self) -> "Ring | None":
+        """The ring as its file holds it by now; None while the file is the same, or when it cannot
+        be used just now (it is being restored, perhaps). One look at a file: it hardly blocks."""
+        if self._file is None or not self._file.changed():
+            return None
+        try:
+            return Ring.load(self._file.path)
+        except KeysRefused:
+            return None
 
     @classmethod
     def create(cls, path: Path, *, allow: bool) -> "Ring":
@@ -128,20 +141,28 @@ class Ring:
         if not allow:
             raise KeysLost(path)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        line = f"{secrets.token_hex(4)} {b64encode(new_key()).decode()}\n"
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             return cls.load(path)
         with os.fdopen(handle, "w") as file:
-            file.write(line)
+            file.write(line_of(secrets.token_hex(4), new_key()))
             file.flush()
             os.fsync(file.fileno())
         return cls.load(path)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of its keys, in their order; an id tells nothing of the key."""
+        return tuple(self._keys)
+
     def holds(self, master: str) -> bool:
         """Whether the ring has a key of that id."""
         return master in self._keys
+
+    def has(self, name: str, key: bytes) -> bool:
+        """Whether it is this very key that the ring has under that id."""
+        return hmac.compare_digest(self._keys.get(name, b""), key)
 
     def wrap(self, key: bytes, table: str, row: str) -> tuple[str, bytes]:
         """The master's id, and `key` sealed under it."""
@@ -150,8 +171,33 @@ class Ring:
     def unwrap(self, master: str, wrapped: bytes, table: str, row: str) -> bytes:
         """Raises `KeysRefused` when the ring does not hold the master key."""
         if master not in self._keys:
-            raise KeysForeign
+            raise KeysForeign(master)
         return unseal(self._keys[master], wrapped, table, row, "wrapped")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it was when it was read."""
+
+    path: Path
+    found: os.stat_result
+
+    def changed(self) -> bool:
+        try:
+            now = self.path.stat()
+        except OSError:
+            return False
+        then = self.found
+        return (now.st_ino, now.st_mtime_ns, now.st_size) != (
+            then.st_ino,
+            then.st_mtime_ns,
+            then.st_size,
+        )
+
+
+def line_of(name: str, key: bytes) -> str:
+    """A key as its line in the key file, with the line's end."""
+    return f"{name} {b64encode(key).decode()}\n"
 
 
 def _keys_of(text: str, path: Path) -> dict[str, bytes]:
@@ -159,7 +205,8 @@ def _keys_of(text: str, path: Path) -> dict[str, bytes]:
         pairs = [line.split() for line in text.splitlines() if line.strip()]
         keys = {name: b64decode(code, validate=True) for name, code in pairs}
     except (ValueError, Undecodable):
-        keys = {}
-    if not keys or any(len(key) != KEY for key in keys.values()):
+        raise KeysDamaged(path) from None
+    whole = keys and len(keys) == len(pairs) and all(len(key) == KEY for key in keys.values())
+    if not whole:
         raise KeysDamaged(path)
     return keys

@@ -1,17 +1,25 @@
-"""What the store does for itself each minute: endless waits ended, what is past its use deleted."""
+"""What the store does for itself: endless waits ended, what is past its time erased and counted."""
 
-import asyncio
+import json
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import cache
+from importlib import resources
 
 import sqlalchemy as sa
 
-from storage.errors import Erased
+from bot.ports import ERASED, Overdue
+from bot.reports import retention
+from bot.reports.retention import Retention
+from bot.reports.staff import SUPERIOR
+from storage.ageing import AGEING
+from storage.closed import CLOSED
+from storage.columns import Moment
+from storage.doors import LINK, PHONE, SESSION
 from storage.lanes import free
+from storage.orphans import Orphans
 from storage.outbox import free_rows
-from storage.store.drafts import STAGED
-from storage.strongroom import Strongroom
+from storage.store.notes import Notes
 from storage.tables import (
     conversation,
     desk_login,
@@ -19,48 +27,52 @@ from storage.tables import (
     exhibit,
     inbox,
     invite,
+    journal,
     lane,
     outbox,
     parcel,
-    prompt,
-    seen,
-    window,
+    report,
+    second_factor,
     word,
 )
 from storage.work import Ground, Work
 
 LONGEST = timedelta(hours=1)
 """No retry waits longer; what seems to wait longer was written before the clock was set back."""
-SEEN = timedelta(days=90)
-SENT = timedelta(days=7)
-DONE = timedelta(days=1)
-ORPHANED = timedelta(days=7)
-UNNAMED = timedelta(hours=1)
-"""A parcel's row is written right after its file."""
-ANSWERED = timedelta(days=30)
-"""A reply to a message of ours is looked for so long."""
-REPORTED = timedelta(days=8)
-"""A receipt that did not come for so long does not come: WhatsApp repeats a webhook for 7 days.
-https://developers.facebook.com/docs/graph-api/webhooks/getting-started#delivery"""
-PARKED = timedelta(days=30)
-"""Whoever did not write for so long is not waited for."""
-CLOSED = timedelta(days=30)
+INVITED = timedelta(days=1)
+"""An invite is good for so long."""
 SWEEP_EVERY = timedelta(hours=1)
-_SENDING = outbox.c.state == word("sending")
+BATCH = 1000
+"""Rows that go in one transaction; whoever wants to write waits for no more of them."""
+CASES = 50
+"""The same of cases, whose sealed rows are opened and sealed anew."""
+_LAST_WORD = sa.func.coalesce(conversation.c.changed_at, report.c.created_at)
+_DRAFTS = sa.outerjoin(report, conversation, conversation.c.draft == report.c.id)
+
+
+@cache
+def shipped() -> Retention:
+    """The spans as the data file has them."""
+    file = resources.files("bot.reports").joinpath("data", "retention.toml")
+    return retention.load(file.read_text("utf-8"))
 
 
 class Upkeep:
-    def __init__(self, ground: Ground) -> None:
+    """`kept` says how long the house's own classes are kept; without it, as the data file does.
+    At most `batch` rows go in one transaction."""
+
+    def __init__(self, ground: Ground, kept: Retention | None = None, batch: int = BATCH) -> None:
         self._ground = ground
-        self._strongroom = Strongroom(ground)
-        self._orphans: dict[str, datetime] = {}
-        self._unnamed: dict[str, datetime] = {}
+        self._batch = batch
+        self._kept = kept or shipped()
+        self._orphans = Orphans(ground, self._kept.span("staged"))
         self._swept: datetime | None = None
 
     async def rebase(self, now: datetime) -> int:
         """Bring waits that a clock set back made endless down to now; return how many.
 
-        Rows whose lease ran out are free again, and may have arrived.
+        Rows whose lease ran out are free again, and may have arrived. Nobody is at the desk for
+        longer than a session lasts, nor does a link or an invite open for longer.
         """
         far = now + LONGEST
         async with self._ground.writing() as work:
@@ -72,34 +84,58 @@ class Upkeep:
             again = await work.run(exhibit.update().where(waiting).values(next_at=now))
             asked = conversation.c.called.is_not(None) & (conversation.c.called_at > far)
             called = await work.run(conversation.update().where(asked).values(called_at=now))
+            doors = [(await work.run(one)).rowcount for one in _doors(now)]
             if lanes:
                 work.rung.add("outbox")
-        return lost + lanes + again.rowcount + called.rowcount
+        return lost + lanes + again.rowcount + called.rowcount + sum(doors)
 
     async def tidy(self, now: datetime) -> int:
-        """Delete what has outlived its use; return how many rows."""
-        gone = outbox.c.state.in_([word("delivered"), word("folded")])
-        idle = lane.c.due_at.is_(None) & lane.c.inflight.is_(False)
-        old = (
-            inbox.delete().where(inbox.c.state == word("done"), inbox.c.done_at < now - DONE),
-            seen.delete().where(seen.c.at < now - SEEN),
-            outbox.delete().where(gone, outbox.c.settled_at < now - SENT),
-            lane.delete().where(idle, lane.c.ready_at < now - DONE),
-            desk_login.delete().where(desk_login.c.expires_at < now - DONE),
-            desk_session.delete().where(desk_session.c.expires_at < now),
-            prompt.delete().where(prompt.c.at < now - ANSWERED),
-            invite.delete().where(invite.c.state == "open", invite.c.expires_at < now - DONE),
-            *_ended(now),
-        )
+        """Erase what is over of the house's own classes, a batch of each, and count it for the
+        journal; return how many rows went. Files that nothing names go once an hour."""
         count = 0
-        async with self._ground.writing() as work:
-            for statement in old:
-                count += (await work.run(statement)).rowcount
+        for key, ageing in AGEING.items():
+            async with self._ground.writing() as work:
+                before = now - self._kept.span(key)
+                rows = await ageing.erase(work, before, self._batch, now)
+                await _note(work, key, rows, now)
+            count += rows
         if self._swept is None or abs(now - self._swept) >= SWEEP_EVERY:
             self._swept = now
-            await self._sweep(now)
-            await self._sweep_parcels(now)
+            await self._orphans.sweep(now)
         return count
+
+    async def tidy_cases(self, key: str, city: str, before: datetime, now: datetime) -> int:
+        """Work on a batch of a city's cases, of a class whose days ran out `before`, and count
+        what went for the journal; return how many were worked on. Raises KeyError, and OSError
+        when a file cannot be removed: its row says that it is gone, and it goes as one that
+        nothing names."""
+        async with self._ground.writing() as work:
+            seen, gone = await CLOSED[key].batch(work, before, city, CASES, now)
+            await _note(work, key, gone, now)
+        return seen
+
+    async def overdue(self, key: str, before: datetime | None, city: str = "") -> Overdue:
+        """How much of a class is over, and from when the oldest of it counts; `before` and `city`
+        as its days are counted. Nothing is known of what lies outside of the database."""
+        async with self._ground.reading() as work:
+            if key == "parcels":
+                return await _parcels(work, before)
+            if key == "drafts" and before is not None:
+                return await _drafts(work, before)
+            if key in CLOSED and before is not None:
+                one = CLOSED[key]
+                return Overdue(await one.count(work, before, city), await one.oldest(work, city))
+            if key in AGEING and before is not None:
+                age = AGEING[key]
+                return Overdue(await age.count(work, before), await age.oldest(work))
+        return Overdue(None, None)
+
+    async def newest(self) -> datetime | None:
+        """When the newest line of the journal was written; None in an empty house."""
+        query = sa.select(journal.c.at).order_by(journal.c.id.desc()).limit(1)
+        async with self._ground.reading() as work:
+            row = await work.one(query)
+        return None if row is None else row.at
 
     async def backlog(self) -> Mapping[str, int]:
         """How many rows wait, by what they wait for: "inbox", "quarantine", "outbox", "parked",
@@ -116,54 +152,47 @@ class Upkeep:
             found = {name: await work.one(query) for name, query in counts.items()}
         return {name: int(row[0]) if row is not None else 0 for name, row in found.items()}
 
-    async def _sweep(self, now: datetime) -> None:
-        """Forget windows long closed, and remove files that nothing has named for a week: staged
-        and forgotten, or left by a crash between a file and its row. Our own memory counts the
-        week, for a file's time and ours may differ (POSKO_NOW)."""
-        names = await asyncio.to_thread(lambda: set(self._ground.folder.names()))
-        async with self._ground.writing() as work:
-            await work.run(_long_closed(now))
-            self._orphans = _since(self._orphans, names - await _wanted(work), now)
-            work.doomed += _older(self._orphans, now - ORPHANED)
 
-    async def _sweep_parcels(self, now: datetime) -> None:
-        """Remove parcels' files that a crash left before their row was written."""
-        names = await asyncio.to_thread(lambda: set(self._strongroom.names()))
-        async with self._ground.reading() as work:
-            kept = await work.all(sa.select(parcel.c.path).where(parcel.c.path.is_not(None)))
-        self._unnamed = _since(self._unnamed, names - {row.path for row in kept}, now)
-        for name in _older(self._unnamed, now - UNNAMED):
-            with suppress(OSError):  # the next search tries again
-                await self._strongroom.remove(name)
+def _doors(now: datetime) -> Iterator[sa.Update]:
+    """What opens for longer than anything of its kind was made by a clock ahead of this one."""
+    superior = desk_session.c.role.in_(sorted(SUPERIOR))
+    for whose, lasts in ((superior, SESSION), (~superior, PHONE)):
+        longer = desk_session.update().where(whose, desk_session.c.expires_at > now + lasts)
+        yield longer.values(expires_at=now + lasts)
+    link = desk_login.update().where(desk_login.c.expires_at > now + LINK)
+    yield link.values(expires_at=now + LINK)
+    taken = invite.update().where(invite.c.expires_at > now + INVITED)
+    yield taken.values(expires_at=now + INVITED)
+    locked = second_factor.update().where(second_factor.c.until > now + LONGEST)
+    yield locked.values(until=now)
 
 
-def _since(known: Mapping[str, datetime], names: set[str], now: datetime) -> dict[str, datetime]:
-    """Since when each of these names was seen with no row."""
-    return {name: known.get(name, now) for name in names}
+async def _note(work: Work, key: str, rows: int, now: datetime) -> None:
+    """Remember, in the same transaction, what was erased and is not journalled yet."""
+    if not rows:
+        return
+    notes, name = Notes(work), ERASED.format(key)
+    known = json.loads(await notes.setting(name) or "{}")
+    waiting = known.get("waiting", 0) + rows
+    told = {"at": now.isoformat(), "rows": waiting, "waiting": waiting}
+    await notes.keep_setting(name, json.dumps(told), now)
 
 
-def _older(since: Mapping[str, datetime], then: datetime) -> list[str]:
-    return [name for name, seen_at in since.items() if seen_at <= then]
+async def _parcels(work: Work, now: datetime | None) -> Overdue:
+    """Each parcel has its own hour: `now` is when they are counted."""
+    there = parcel.c.path.is_not(None)
+    first = sa.select(sa.func.min(parcel.c.expires_at, type_=Moment()).label("first"))
+    row = await work.one(first.where(there))
+    over = sa.select(sa.func.count().label("n")).where(there, parcel.c.expires_at < now)
+    count = await work.one(over) if now is not None else None
+    return Overdue(count.n if count else 0, row.first if row else None)
 
 
-def _long_closed(now: datetime) -> sa.Delete:
-    """Windows of whom nothing waits for; where something does, templates are counted by them."""
-    parked = sa.exists().where(
-        outbox.c.recipient == window.c.recipient, outbox.c.state == word("parked")
-    )
-    return window.delete().where(window.c.opened_at < now - CLOSED, ~parked.correlate(window))
-
-
-def _ended(now: datetime) -> Iterator[sa.Update]:
-    """What was sent and never reported is taken for delivered; nobody is waited for for ever."""
-    sent = outbox.update().where(
-        outbox.c.state == word("sent"), outbox.c.settled_at < now - REPORTED
-    )
-    yield sent.values(state="delivered", settled_at=now, body=None, address=None)
-    parked = outbox.update().where(
-        outbox.c.state == word("parked"), outbox.c.settled_at < now - PARKED
-    )
-    yield parked.values(state="given_up", settled_at=now, reason="never wrote again")
+async def _drafts(work: Work, before: datetime) -> Overdue:
+    columns = (sa.func.count().label("n"), sa.func.min(_LAST_WORD, type_=Moment()).label("first"))
+    query = sa.select(*columns).select_from(_DRAFTS).where(report.c.state == word("draft"))
+    every, over = await work.one(query), await work.one(query.where(before > _LAST_WORD))
+    return Overdue(over.n if over else 0, every.first if every else None)
 
 
 async def _look_again(work: Work, far: datetime) -> None:
@@ -171,16 +200,3 @@ async def _look_again(work: Work, far: datetime) -> None:
     late = sa.select(lane.c.recipient).where(lane.c.due_at > far).order_by(lane.c.recipient)
     for row in await work.all(late):
         await free(work, row.recipient)
-
-
-async def _wanted(work: Work) -> set[str]:
-    """Files that a row names: kept evidence, and staged bytes still to be fetched."""
-    kept = sa.select(exhibit.c.path).where(exhibit.c.path.is_not(None))
-    wanted = {row.path for row in await work.all(kept)}
-    for row in await work.all(sa.select(exhibit).where(exhibit.c.state == word("waiting"))):
-        try:
-            where = await work.open(row.case, row.reference, "exhibit", row.id, "reference")
-        except Erased:
-            continue
-        wanted.add(where.removeprefix(STAGED))
-    return wanted

@@ -440,7 +440,7 @@ async def test_a_report_on_supervisors_never_shows_at_a_posko(posko: Stage, grou
             assert "tidak ada di sini" in toast
     own = Group(posko, "801")
     assert ticket not in (await own.say(RINA, "/kasus")).body
-    assert "di luar tugas" in await own.press_value(RINA, f"case.history:{ticket}:1")
+    assert "tidak ada di sini" in await own.press_value(RINA, f"case.history:{ticket}:1")
     assert ticket in (await Group(posko, CITY).say(DEWI, "/kasus")).body
     assert ticket in (await Group(posko, "810").say(DEWI, "/kasus")).body
 

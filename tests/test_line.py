@@ -411,7 +411,7 @@ async def test_the_cek_page_tells_state_and_outcome_and_offers_nothing(posko: St
         first = (await browser.post("/cek", data=asked)).text
         await does(posko, ticket, TakeOn(), Trace(), Close("first-information", "Tidak ada saksi."))
         then = (await browser.post("/cek", data=asked)).text
-    assert "Di Posko Seberang Ulu I, begitu sejak Sen 25/11 09.00" in first
+    assert "Di Posko Seberang Ulu I, sejak Sen 25/11 09.00" in first
     assert "Petugas posko akan membaca" in first
     for told in ("selesai ditelusuri", "Tidak ada saksi."):
         assert told in then

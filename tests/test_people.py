@@ -263,7 +263,8 @@ async def test_who_is_removed_is_out_at_once_and_his_cases_go_back(posko: Stage)
     (shown,) = await does(posko, RINA, Picked(card))
     out = next(button.value for button in shown.buttons if button.label == "Keluarkan")
     (sure,) = await does(posko, RINA, Picked(out))
-    (ended,) = await does(posko, RINA, Picked(sure.buttons[0].value))
+    still_there, ended = await does(posko, RINA, Picked(sure.buttons[0].value))
+    assert "masih ada di grupnya" in still_there.body
     assert "1 kasus kembali" in ended.body
     assert await roles(posko, BUDI) == []
     assert await doors.visitor(visitor.session, now) is None

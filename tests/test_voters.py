@@ -210,3 +210,28 @@ async def test_the_name_of_who_reports_a_dead_voter_is_on_no_list(posko: Stage) 
     said = await posko.say(SITI, "[voters:other]", f"Rahmat, TPS 4, {OTHER}")
     assert "NIK tidak diperlukan" in said.body
     assert "nik" not in (await voters(posko, ticket))[0].facts
+
+
+async def test_the_coach_counts_everybody_who_is_named(posko: Stage) -> None:
+    """The report's own person too, and those named before when it is looked up again."""
+    ticket = await missing(posko, *NAMED)
+    await posko.say(SITI, "[after:people]", "[voters:count]", "3", "[voters:family]")
+    await posko.say(SITI, f"Budi Santoso, Jl Azhari RT 3, {OTHER}", "[voters-add:done]")
+    assert "✗ Nama setiap orangnya" in (await posko.say(SITI, "[after:complete]")).body
+    await posko.say(SITI, "[coach:people]", "[voters:family]", "Ayu Lestari, Jl Azhari RT 3")
+    for way in ("[voters-add:done]", f"/cek {ticket}"):
+        await posko.say(SITI, way)
+        coached = await posko.say(
+            SITI, "[after:complete]" if way.startswith("[") else f"[own:fix.{ticket}]"
+        )
+        assert "✗ Nama setiap orangnya" not in coached.body
+        assert "Nama setiap orangnya" in coached.body
+
+
+async def test_the_list_is_one_paragraph(posko: Stage) -> None:
+    ticket = await missing(posko, *NAMED)
+    await posko.say(SITI, "[after:people]", "[voters:family]", FAMILY)
+    shown = (await posko.say(SITI, f"/cek {ticket}")).body
+    paragraph = next(part for part in shown.split("\n\n") if "1. S.A." in part)
+    assert len(paragraph.split("\n")) == 6
+    assert "Ini belum laporan resmi" not in "".join(m.body for m in posko.hands.to("7001"))

@@ -26,12 +26,17 @@ from bot.settings import Settings
 from bot.timekeeper import Timekeeper
 from bot.wiring.house import House, house, rules
 from bot.wiring.lawbook import approved
+from bot.wiring.run import keeper as keeper_of
 from storage.seal import Ring
 from tests import fresh
 
 START = datetime(2024, 11, 25, 2, 0, tzinfo=UTC)  # a Monday in masa tenang, nine in the morning
 ADMIN = "900"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63"
+    "f8ffff3f0005fe02fe331295140000000049454e44ae426082"
+)
+"""A picture that made anew is the same."""
 
 
 def person(name: str) -> Address:
@@ -304,5 +309,6 @@ async def stage(
             built.casework,
             now,
             Reminders(remembered.store, built.rules, settings.cities),
+            keeper=keeper_of(built),
         )
         yield Stage(built, hands, reception, delivery, collection, keeper, clock)

@@ -55,12 +55,12 @@ class Casework:
     async def reveal(
         self, ledger: Ledger, case: Case, officer: Officer, reason: str, now: datetime
     ) -> No | None:
-        """Open a confidential identity to an officer: journalled, and told to the reporter."""
+        """Open an identity to an officer: journalled, and seen by the reporter."""
         return await Identity(self._writing).reveal(ledger, case, officer, reason, now)
 
     async def revealed(self, ledger: Ledger, case: Case, person: str, now: datetime) -> bool:
-        """Whether the identity is open to this person now: named reports to whoever may read
-        them, confidential ones for twelve hours after `reveal`, anonymous ones never."""
+        """Whether the identity is open to this person now: for twelve hours after `reveal`; that
+        of an anonymous report never."""
         return await Identity(self._writing).revealed(ledger, case, person, now)
 
     async def ring(self, ledger: Ledger, ring: Ring, now: datetime) -> None:

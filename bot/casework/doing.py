@@ -9,6 +9,7 @@ from bot.messages import Text
 from bot.ports import Case, Ledger
 from bot.reports.acts import UNDO, Assign, Decline, Deed, Link, No, Officer, Tell
 from bot.reports.decide import decide
+from bot.reports.staff import reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Doing:
         if isinstance(decided, No):
             return await self._named(ledger, case, decided)
         twin = decided.standing.twin
-        if isinstance(deed, Link) and not (twin and await self._twin(ledger, case, twin)):
+        if isinstance(deed, Link) and not (twin and await self._twin(ledger, case, twin, officer)):
             return No(Text("no-twin", {"ticket": deed.twin}))
         author = Author(officer.person, officer.name)
         # The file itself is still to be fetched and made anew; whoever does that sends it.
@@ -34,13 +35,15 @@ class Doing:
         await self._say(ledger, done, deed, officer, now)
         return done
 
-    async def _twin(self, ledger: Ledger, case: Case, ticket: str) -> bool:
+    async def _twin(self, ledger: Ledger, case: Case, ticket: str, officer: Officer) -> bool:
         """Whether the other ticket is one that may be named: of the same city, and no practice
-        among real ones; what is kept from poskos is nobody's twin but of its like."""
+        among real ones, and the officer's to see; what is kept from poskos is nobody's twin but
+        of its like."""
         twin = await ledger.case(ticket)
         return (
             twin is not None
             and twin.id != case.id
+            and reaches(officer.roles, "read", twin.standing, twin.report.place)
             and twin.report.city == case.report.city
             and twin.practice == case.practice
             and (case.standing.conflict or not twin.standing.conflict)

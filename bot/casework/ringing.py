@@ -58,11 +58,11 @@ class Ringing:
         """Whether the reporter can be reminded: he may make it formal, has not yet, and is reached
         where he writes."""
         open_ = case.standing.number is None and reminds(case.report)
-        return open_ and await ledger.address(case.person) is not None
+        return open_ and await ledger.listening(case.person) is not None
 
     async def _remind(self, ledger: Ledger, case: Case, now: datetime) -> None:
         """The one message to the reporter before the limit; a button stops such messages."""
-        to = await ledger.address(case.person)
+        to = await ledger.listening(case.person)
         if to is None:
             return
         ticket = case.ticket

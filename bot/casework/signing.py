@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bot.filing import Clerk
+from bot.filing.voters import named_people
 from bot.messages import Text
 from bot.ports import Case, Ledger, Office
 from bot.reports.calendar import WIB, Calendar
@@ -57,14 +58,22 @@ def lacking(found: Check) -> tuple[Text, ...]:
     return (Text("formal-lacking", {"points": named(missing)}),) if missing else ()
 
 
-def stands(clerk: Clerk, case: Case, now: datetime) -> tuple[Text, ...]:
-    """In brief, for who looks a report up: what is missing, and until when it may become formal.
-    Nothing of one that ended or is registered."""
+async def stands(ledger: Ledger, clerk: Clerk, case: Case, now: datetime) -> tuple[Text, ...]:
+    """In brief, for who looks a report up: what is missing, and until when it may become formal;
+    to whoever wants that, where. Nothing of one that ended or is registered."""
     report, today = case.report, now.astimezone(WIB).date()
     if not case.standing.is_open or case.standing.number is not None:
         return ()
-    found = check(report, clerk.law.of(report.city), today, report.evidence, report.people)
-    return (*brief(found, report.lane), *(until(found, today) if found.way != "tip" else ()))
+    law = clerk.law.of(report.city)
+    people = await named_people(ledger, case)
+    found = check(report, law, today, report.evidence, people)
+    missing = brief(found, report.lane)
+    if found.way == "tip" or report.lane == "rights":
+        return missing
+    if found.way != "formal":
+        return (*missing, *until(found, today))
+    at = await desk(ledger, clerk, case, law.calendar, day_of(found, today))
+    return (*missing, Text("formal-at", {"desk": at}), *until(found, today))
 
 
 def _card(name: Text, office: Office, calendar: Calendar, city: str, day: date) -> Text:

@@ -60,7 +60,8 @@ class Silence:
         ]
         known = {case.id for case in back}
         filter_ = Filter(office=code, states=_SHOWN, order="clock")
-        missed = [c for c in await ledger.cases(filter_, MISSED) if c.id not in known]
+        found = await ledger.cases(filter_, MISSED)
+        missed = [c for c in found if c.id not in known and not c.broken]
         chats = {chat.address for chat in await ledger.chats(code)}
         count = len(back)
         for case in missed:
@@ -136,7 +137,7 @@ class Silence:
 async def _lent(ledger: Ledger, office: Office) -> list[Case]:
     filter_ = Filter(place=office.place, office=office.place[:5], states=("new",), conflicts=False)
     cases = await ledger.cases(filter_, MISSED)
-    return [case for case in cases if case.standing.reason in _IN_ITS_STEAD]
+    return [c for c in cases if c.standing.reason in _IN_ITS_STEAD and not c.broken]
 
 
 def _acted(office: str) -> str:

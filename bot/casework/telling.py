@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.messages import Choice, Post, Text
 from bot.ports import Case, Ledger
 from bot.reports.acts import Decision
+from bot.reports.told import heading
 
 STARS = (1, 2, 3, 4, 5)
 
@@ -17,15 +18,18 @@ async def tell(
     not_before: datetime | None,
     now: datetime,
 ) -> bool:
-    """Post what the reporter is told; False when that is nothing, or he cannot be reached."""
-    to = await ledger.address(case.person) if decision.told else None
-    if to is None:
+    """Post what the reporter is told, or keep it for when he comes, if he wants no news; False when
+    that is nothing, or he cannot be reached."""
+    if not decision.told:
         return False
+    to = await ledger.listening(case.person)
+    if to is None:
+        return await _kept(ledger, case, decision, not_before or now)
     mark = (Text("practice-mark"),) if case.practice else ()
     await ledger.post(
         Post(
             to=to,
-            texts=(*mark, *decision.told),
+            texts=(heading(case.ticket), *mark, *decision.told),
             choices=choices(case.ticket, decision),
             language=await ledger.language(case.person),
             case=case.id,
@@ -37,6 +41,15 @@ async def tell(
     )
     if decision.asks:
         await ledger.call(case.person, case.ticket, not_before or now)
+    return True
+
+
+async def _kept(ledger: Ledger, case: Case, decision: Decision, since: datetime) -> bool:
+    """Whoever wants no news reads them when he comes for them; an open question waits so, too."""
+    if not await ledger.muted(case.person):
+        return False
+    if decision.asks:
+        await ledger.call(case.person, case.ticket, since)
     return True
 
 

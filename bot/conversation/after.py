@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from bot.conversation import nik
+from bot.conversation import nik, phone
 from bot.conversation.answers import aside
 from bot.conversation.doors import WORTH_KEEPING, first_words
 from bot.conversation.events import Event, Gave, Located, Wrote
@@ -19,21 +19,24 @@ from bot.conversation.telling import give, pieces, read_known
 from bot.conversation.turn import Amend, Answers, ShowDesk, ShowSecret, State
 from bot.conversation.words import LONGEST_STORY, count, cut, is_thanks
 from bot.messages import Choice, Text
-from bot.reports import coach
-from bot.reports.catalogue import Category
+from bot.reports import coach, persons
+from bot.reports.catalogue import Catalogue, Category
 from bot.reports.report import Report
 
 LONGEST_ITEM = 1_000
+_OPENED = {"evidence": "more", "paper": "papers"}
+"""Buttons that only open a question."""
 
 
-def filed(answers: Answers) -> dict[str, Any]:
-    """What the talk keeps of a filed report."""
-    return facts(Report.from_answers(answers))
+def filed(answers: Answers, catalogue: Catalogue) -> dict[str, Any]:
+    """What the talk keeps of a filed report; the person it names is one told by name."""
+    report = Report.from_answers(answers)
+    return facts(report, int(persons.names_voter(report, catalogue.category(report.category))))
 
 
-def facts(report: Report) -> dict[str, Any]:
-    """The same of a report filed before, from its record."""
-    return coach.told_of(report).to_json()
+def facts(report: Report, voters: int) -> dict[str, Any]:
+    """The same of a report filed before, from its record; `voters` stand on its list."""
+    return coach.told_of(report, voters=voters).to_json()
 
 
 def filed_choices(_state: State, report: Report) -> tuple[Choice, ...]:
@@ -46,7 +49,7 @@ def _offers(lane: str) -> tuple[Option, ...]:
     return (
         *offer("after", "evidence", "complete"),
         *people,
-        *offer("after", "paper", "secret", "ask", "done"),
+        *offer("after", "paper", "secret", "ask", "traces", "done"),
     )
 
 
@@ -60,18 +63,18 @@ def _category(scene: Scene) -> Category:
 
 def _after(option: str, scene: Scene) -> Step:
     match option:
-        case "evidence":
-            return Step(ask="more", done=False)
+        case _ if option in _OPENED:
+            return Step(ask=_OPENED[option], done=False)
         case "complete":
             return Step({"coached": None}, ask="coach", done=False)
         case "people" if _facts(scene).get("lane") == "rights":
             return Step(ask="voters", done=False)
-        case "paper":
-            return Step(ask="papers", done=False)
         case "ask" if scene.state.ticket:
             return Step({"line": scene.state.ticket}, ask="reply", done=False)
         case "secret" if scene.state.ticket:
             return Step(effects=(ShowSecret(scene.state.ticket),), done=False, silent=True)
+        case "traces":
+            return phone.begin()
         case "done":
             return Step(notes=(Text("goodbye"),), ask="idle", done=False)
     raise Unclear(Text("unclear-after"))
@@ -142,6 +145,7 @@ def _having(scene: Scene, *items: str) -> dict[str, Any]:
 def _noted(scene: Scene, answers: Answers) -> dict[str, Any]:
     """What the talk keeps of the report with these answers."""
     told = _having(scene, *answers)
+    told["filed"] |= _named_now(scene, answers)
     vague = [item for item, words in answers.items() if coach.thin(item, words)]
     told["filed"]["vague"] = [*told["filed"]["vague"], *vague]
     if "known_at" in answers:
@@ -149,12 +153,22 @@ def _noted(scene: Scene, answers: Answers) -> dict[str, Any]:
     return told
 
 
-def one_item(option: str, _scene: Scene) -> Step:
+def _named_now(scene: Scene, answers: Answers) -> dict[str, int]:
+    """A name or a NIK told only now puts the report's own person on its list, too."""
+    personal, known = coach.PERSONAL, _facts(scene)
+    asked = known.get("lane") == "rights" and "identity" in _category(scene).questions
+    new = asked and personal & set(answers) and not personal & set(known.get("have", ()))
+    return {"voters": known.get("voters", 0) + 1} if new else {}
+
+
+def one_item(option: str, scene: Scene) -> Step:
     """The question of one item that was chosen from a list. The list was read: `coached`."""
     if option == "correct":
         return Step(ask="correct", done=False)
     if option == "evidence":
         return Step(ask="more", done=False)
+    if option == "office":
+        return Step({"line": scene.state.ticket}, ask="amiss", done=False)
     if f"add-{option}" in ADDING:
         return Step({"coached": True}, ask=f"add-{option}", done=False)
     raise Unclear(Text("unclear-choice"))
@@ -163,7 +177,8 @@ def one_item(option: str, _scene: Scene) -> Step:
 def _correct_options(scene: Scene) -> tuple[Option, ...]:
     facts = _facts(scene)
     items = coach.correctable(_category(scene), facts["have"], facts["visibility"])
-    return (*(Option(item, Text(f"item-{item}")) for item in items), BACK)
+    told = (Option(item, Text(f"item-{item}")) for item in items)
+    return (*told, *offer("correct", "office"), BACK)
 
 
 CORRECT = Question(

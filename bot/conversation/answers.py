@@ -1,7 +1,7 @@
 """What the guide answers to free words, and how an answer is said: with its source and its date."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.conversation.events import Wrote
@@ -12,6 +12,7 @@ from bot.conversation.words import count, is_question, plain
 from bot.messages import Text, Value
 from bot.reports import days
 from bot.reports.calendar import NO_STAGE, WIB
+from bot.reports.days import Day
 from bot.reports.guide import Answer, Found
 
 LONGEST_QUESTION = 20
@@ -147,20 +148,20 @@ def _runs(code: str, scene: Scene) -> bool:
 
 
 def dates(scene: Scene) -> tuple[Text, ...]:
-    """The days that concern people, a line for each city that has some."""
-    known = city(scene)
-    lines = (_line(code, scene) for code in ((known,) if known else scene.ground.cities))
-    return tuple(line for line in lines if line is not None)
+    """The days that concern people, by city; cities with the same days are named together."""
+    known, today = city(scene), scene.now.astimezone(WIB).date()
+    ahead: dict[tuple[Day, ...], list[str]] = {}
+    for code in (known,) if known else scene.ground.cities:
+        place = scene.ground.places.place(code)
+        if place is not None:
+            coming = days.upcoming(scene.ground.days(code), code, today)
+            ahead.setdefault(coming, []).append(place.name)
+    return tuple(_city(names, coming) for coming, names in ahead.items() if coming)
 
 
-def _line(code: str, scene: Scene) -> Text | None:
-    today = scene.now.astimezone(WIB).date()
-    ahead = days.upcoming(scene.ground.days(code), code, today)
-    place = scene.ground.places.place(code)
-    if not ahead or place is None:
-        return None
-    named = tuple(
+def _city(names: Sequence[str], coming: Sequence[Day]) -> Text:
+    lines = tuple(
         Text("guide-calendar-day", {"day": day.day, "what": Text(f"day-{day.kind}")})
-        for day in ahead
+        for day in coming
     )
-    return Text("guide-calendar-city", {"place": place.name, "days": named})
+    return Text("guide-calendar-city", {"place": tuple(names), "lines": lines})

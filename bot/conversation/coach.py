@@ -30,7 +30,7 @@ def told(scene: Scene) -> Told | None:
     if not scene.drafting or scene.category is None or "place" not in scene.answers:
         return None
     answers = {"visibility": visibility(scene), **scene.answers}
-    return Told.from_json(filed(answers))
+    return Told.from_json(filed(answers, scene.ground.catalogue))
 
 
 def found(scene: Scene) -> Check | None:

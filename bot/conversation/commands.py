@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.conversation import remember
+from bot.conversation import phone, remember, rights
 from bot.conversation.coach import told
 from bot.conversation.events import Wrote
 from bot.conversation.flow import QUESTIONS, asking, home, open_key
@@ -12,7 +12,7 @@ from bot.conversation.line import again, waits
 from bot.conversation.lookup import split
 from bot.conversation.own import begun, correct
 from bot.conversation.questions import Scene, Step, Unclear
-from bot.conversation.turn import DropDraft, ShowCall, ShowOffices, ShowTickets, SpeakLanguage
+from bot.conversation.turn import DropDraft, ShowCall, ShowTickets, SpeakLanguage
 from bot.conversation.voters import KEYS as VOTERS
 from bot.conversation.words import Command
 from bot.messages import Text
@@ -90,6 +90,10 @@ def _remind(rest: str, scene: Scene) -> Step:
     return remember.stop() if rest else remember.begin(scene)
 
 
+def _ask(rest: str, scene: Scene) -> Step:
+    return QUESTIONS["topic"].read(Wrote(rest), scene) if rest else Step(ask="topic", done=False)
+
+
 def _unremind(_rest: str, scene: Scene) -> Step:
     # In the middle of a report it is the report that is to stop; asked before anything is erased.
     return Step(ask="erase", done=False) if scene.drafting else remember.stop()
@@ -122,17 +126,12 @@ def _cancel(_rest: str, scene: Scene) -> Step:
     return Step(notes=(Text("cancelled"),), effects=dropped, fresh=True, ask="door", done=False)
 
 
-def _mydata(_rest: str, scene: Scene) -> Step:
-    note = Text("mydata-draft" if scene.drafting else "mydata")
-    return Step(notes=(note,), effects=(ShowTickets(),), ask=asking(scene), done=False)
-
-
 def _correct(_rest: str, scene: Scene) -> Step:
     if scene.drafting:
         if open_key(scene) == "review":
             return Step(ask="change", done=False)
         return _same(scene, Text("correct-later"))
-    return correct(scene)
+    return correct(scene) if scene.own else rights.office()
 
 
 def _complete(_rest: str, scene: Scene) -> Step:
@@ -141,15 +140,10 @@ def _complete(_rest: str, scene: Scene) -> Step:
     return _same(scene, Text("coach-later")) if scene.drafting else correct(scene)
 
 
-def _delete(_rest: str, scene: Scene) -> Step:
+def _delete(rest: str, scene: Scene) -> Step:
     if scene.drafting:
         return Step(ask="erase", done=False)
-    city = (scene.answers.get("filed") or {}).get("city")
-    only = scene.ground.cities[0] if len(scene.ground.cities) == 1 else None
-    if city or only:
-        effects = (ShowOffices(city or only or ""),)
-        return Step(notes=(Text("delete-filed"),), effects=effects, ask="", done=False)
-    return Step({"seeking": None}, (Text("delete-filed"),), ask="where", done=False)
+    return rights.forget(rest)
 
 
 def _skip(_rest: str, scene: Scene) -> Step:
@@ -168,11 +162,11 @@ def _back(_rest: str, _scene: Scene) -> Step:
 def _done(_rest: str, scene: Scene) -> Step:
     key = asking(scene)
     match key:
-        case "evidence" | "more" | "after":
+        case "evidence" | "more" | "after" | "remember":
             return QUESTIONS[key].pick("done", scene)
         case "groups":
             return _skip("", scene)
-        case "coach" | "correct" | "topic" | "guide" | "guide_which" | "remember":
+        case "coach" | "correct" | "topic" | "guide" | "guide_which" | "remember_off":
             return Step(ask="", done=False)
         case _ if key in VOTERS:
             return _skip("", scene)
@@ -203,19 +197,24 @@ _COMMANDS: dict[str, Callable[[str, Scene], Step]] = {
     "mine": _mine,
     "help": _help,
     "remind": _remind,
+    "ask": _ask,
     "unremind": _unremind,
     "offices": _offices,
     "language": _language,
     "english": lambda _rest, scene: _speak("en", scene),
     "indonesian": lambda _rest, scene: _speak("id", scene),
     "cancel": _cancel,
-    "mydata": _mydata,
+    "mydata": lambda _rest, _scene: rights.copy(),
     "correct": _correct,
     "complete": _complete,
     "delete": _delete,
+    "undelete": lambda _rest, _scene: rights.undo(),
     "skip": _skip,
     "back": _back,
     "done": _done,
+    "traces": lambda _rest, _scene: phone.begin(),
+    "mute": lambda _rest, scene: phone.mute(asking(scene), on=True),
+    "unmute": lambda _rest, scene: phone.mute(asking(scene), on=False),
     "send": _send,
     "unknown": _unknown,
 }

@@ -14,6 +14,8 @@ from bot.reports.places import Finding
 
 CONSENT = "2026-11"
 """The version of the consent texts; change it whenever their meaning changes."""
+CONSENT_ON_PAGES = "2026-11-page"
+"""The same on pages of our own, where no company carries what is written."""
 
 WORTH_KEEPING = 5
 """First words fewer than this are a greeting, not a story."""
@@ -127,7 +129,7 @@ DOOR = Question(
 def _consent(option: str, scene: Scene) -> Step:
     match option:
         case "yes":
-            return Step(_opened(scene), effects=(OpenDraft(CONSENT),))
+            return Step(_opened(scene), effects=(OpenDraft(_version(scene)),))
         case "full":
             return Step(notes=(Text("consent-text"),), done=False)
         case "no":
@@ -137,10 +139,19 @@ def _consent(option: str, scene: Scene) -> Step:
 
 def _opened(scene: Scene) -> dict[str, Any]:
     """From here on the first words are the story."""
-    first = scene.answers.get("first")
+    first, agreed = scene.answers.get("first"), {"consent": _version(scene)}
     if not first:
-        return {"consent": CONSENT}
-    return {"consent": CONSENT, "first": None, **with_story(scene.answers, first[0], first[1])}
+        return agreed
+    return {**agreed, "first": None, **with_story(scene.answers, first[0], first[1])}
+
+
+def _version(scene: Scene) -> str:
+    return CONSENT_ON_PAGES if scene.state.paged else CONSENT
+
+
+def _consent_ask(scene: Scene) -> tuple[Text, ...]:
+    name = "ask-consent-first" if "first" in scene.answers else "ask-consent"
+    return (Text(f"{name}-page" if scene.state.paged else name),)
 
 
 def _consent_read(event: Event, scene: Scene) -> Step:
@@ -156,7 +167,7 @@ def _consent_read(event: Event, scene: Scene) -> Step:
 
 CONSENT_QUESTION = Question(
     key="consent",
-    ask=lambda scene: (Text("ask-consent-first" if "first" in scene.answers else "ask-consent"),),
+    ask=_consent_ask,
     read=_consent_read,
     pick=_consent,
     options=lambda _scene: offer("consent", "yes", "full", "no"),

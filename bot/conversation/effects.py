@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from bot.conversation.claims import Claim
 from bot.messages import FileKind
 
 Answers = Mapping[str, Any]
@@ -210,10 +211,39 @@ class ListMine:
 
 @dataclass(frozen=True, slots=True)
 class RemindMe:
-    """Remind of these days (keys of `bot.reports.days`) in the city; none: of nothing any more."""
+    """Remind of these days (keys of `bot.reports.days`) in the city, or of these no more (`off`);
+    none: of nothing any more."""
 
     city: str
     kinds: tuple[str, ...]
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReturn:
+    """Show how one comes back to each of one's own reports: its ticket and its secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveNoTrace:
+    """Take back what was said here as far as the platform lets, and say what is left to do. The
+    talk is forgotten, the reports stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFacts:
+    """Let officers read when and where the files of one's own report say that they were made, or
+    (`open_` False) not."""
+
+    ticket: str
+    open_: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Send nothing unasked from now on; or (`on` False) send news again."""
+
+    on: bool
 
 
 Effect = (
@@ -243,4 +273,9 @@ Effect = (
     | Attribute
     | ListMine
     | RemindMe
+    | Claim
+    | ShowReturn
+    | LeaveNoTrace
+    | Mute
+    | OpenFacts
 )

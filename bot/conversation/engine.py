@@ -11,7 +11,9 @@ from bot.conversation.corrections import correct
 from bot.conversation.events import (
     Began,
     Corrected,
+    Entered,
     Event,
+    Exited,
     Gave,
     Joined,
     Left,
@@ -19,6 +21,7 @@ from bot.conversation.events import (
     Picked,
     Renamed,
     Showed,
+    Spoke,
     Wrote,
 )
 from bot.conversation.flow import QUESTIONS, asking
@@ -87,7 +90,7 @@ def _route(event: Event, scene: Scene) -> Turn:
             return _picked(value, event, scene)
         case Wrote() | Gave() | Located():
             return _said(event, scene)
-        case Left() | Renamed() | Joined():
+        case Left() | Renamed() | Joined() | Entered() | Exited() | Spoke():
             return Turn(scene.state)
         case _:
             assert_never(event)

@@ -85,4 +85,45 @@ class Renamed:
     name: str
 
 
-Event = Began | Wrote | Corrected | Picked | Gave | Located | Showed | Left | Joined | Renamed
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a group: his own name there (an id), and what the platform shows of him."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Others came into a group, by themselves or brought by somebody."""
+
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exited:
+    """Somebody else went out of a group, or was put out."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Something was said in a group that is not for us: its sender sits there."""
+
+
+Event = (
+    Began
+    | Wrote
+    | Corrected
+    | Picked
+    | Gave
+    | Located
+    | Showed
+    | Left
+    | Joined
+    | Renamed
+    | Entered
+    | Exited
+    | Spoke
+)

@@ -4,12 +4,13 @@ To add a question to a report: write it beside its like, put it into ORDER, and 
 catalogue.toml where it is asked.
 """
 
-from bot.conversation import coach, groups, guide, papers, remember, voters
+from bot.conversation import coach, groups, guide, papers, phone, remember, rights, voters
 from bot.conversation.after import ADDING, AFTER, CORRECT, EXTRA, MORE
 from bot.conversation.asides import COMMENT, COMMENT_CITY, ERASE, LANGUAGE, RESUME
 from bot.conversation.doors import CONSENT_QUESTION, DOOR, GUESS
 from bot.conversation.finding import finding
 from bot.conversation.identity import DESTINATION, IDENTITY, NIK, VISIBILITY
+from bot.conversation.making import FACTS
 from bot.conversation.menu import CATEGORY
 from bot.conversation.moving import CONTINUE
 from bot.conversation.nearest import WHERE
@@ -35,10 +36,12 @@ ASIDES = (
     RESUME,
     ERASE,
     CHANGE,
+    phone.TRACES,
     *guide.QUESTIONS,
     *remember.QUESTIONS,
+    *rights.QUESTIONS,
 )
-LINE = (REPLY, OWN, READ, WITHDRAW, REOPEN, RATE, WHICH, CONTINUE)
+LINE = (REPLY, OWN, READ, WITHDRAW, REOPEN, RATE, WHICH, CONTINUE, FACTS)
 LATER = (
     AFTER, MORE, CORRECT, EXTRA, *ADDING.values(), *coach.QUESTIONS, *voters.QUESTIONS,
     *groups.QUESTIONS, *papers.QUESTIONS,
@@ -110,6 +113,8 @@ def above(key: str, scene: Scene) -> str:
     """Where `kembali` leads from an aside or from a question after the ticket."""
     if key == CORRECT.key or key in ADDING:
         return coach.COACH.key
+    if key == remember.REMEMBER_OFF.key:
+        return remember.REMEMBER.key
     if key in voters.INSIDE:
         return voters.VOTERS.key
     return home(scene)

@@ -20,7 +20,7 @@ PROOF = timedelta(minutes=15)
 KEY = "continue"
 OF_FILED = ("filed", "evidence", "extra", "piece_at")
 """What a talk keeps of the report filed last."""
-OF_LINE = ("reply", "withdraw", "reopen", "rate")
+OF_LINE = ("reply", "withdraw", "reopen", "rate", "amiss")
 """Questions about one filed report."""
 
 

@@ -34,6 +34,8 @@ PROMISED = frozenset(
         "line-passed",
         "rated",
         "amended",
+        "facts-opened",
+        "facts-shut",
         "group-noted",
         "group-forgotten",
         "voters-added",
@@ -49,7 +51,7 @@ CLAIMING = frozenset({"correct", "complete"})
 """Commands about one's own report, named with its ticket or not."""
 
 _RATES = tuple(f".{stars}" for stars in range(1, STARS + 1))
-_ASKED = {"ask": "reply", "withdraw": "withdraw", "reopen": "reopen", "rate": "rate"}
+_ASKED = {"ask": "reply"} | {key: key for key in ("withdraw", "reopen", "rate", "amiss")}
 """Which question a button of one's own report opens."""
 _SHOWN = {"show": ShowTickets, "secret": ShowSecret, "desk": ShowDesk}
 """What it shows, which an effect says itself."""
@@ -64,13 +66,13 @@ def named(value: str) -> str | None:
     key, _, option = value.partition(":")
     match key:
         case "reply" | "which" | "read":
-            return _whole(option)
-        case "own":
-            return _whole(option.partition(".")[2])
+            return whole(option)
+        case "own" | "facts":
+            return whole(option.partition(".")[2])
         case "groups":
-            return _whole(option.split(".")[1] if "." in option else "")
+            return whole(option.split(".")[1] if "." in option else "")
         case "rate" if option[-2:] in _RATES:
-            return _whole(option[:-2])
+            return whole(option[:-2])
     return None
 
 
@@ -92,7 +94,8 @@ def wanted(event: Event, state: State) -> str | None:
     return "" if state.asking == WHICH.key else None
 
 
-def _whole(text: str) -> str | None:
+def whole(text: str) -> str | None:
+    """The text if it is a ticket as we write them."""
     return text if ticket.read(text) == text else None
 
 
@@ -107,7 +110,7 @@ def over(scene: Scene) -> str:
 
 
 def _ticket(words: str) -> str:
-    found = _whole(words)
+    found = whole(words)
     if found is None:
         raise Unclear(Text("unclear-choice"))
     return found
@@ -130,7 +133,7 @@ def taken_up(own: tuple[Own, ...], question: str, scene: Scene) -> Step:
     if not own:
         return Step(notes=(Text("own-ended"),), ask="idle", done=False)
     over_ = dict.fromkeys(("evidence", "extra", "line", "coached"))
-    told = {"filed": facts(own[0].report), **over_}
+    told = {"filed": facts(own[0].report, own[0].voters), **over_}
     return Step(told, ask=question, done=False, ticket=own[0].ticket)
 
 

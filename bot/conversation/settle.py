@@ -16,6 +16,7 @@ from bot.conversation.turn import (
     DropDraft,
     Effect,
     FileReport,
+    LeaveNoTrace,
     OpenDraft,
     Pass,
     Reply,
@@ -42,7 +43,7 @@ def settle(scene: Scene, key: str, step: Step, event: Event | None) -> Turn:
     else:
         state = _changed(scene.state, key, step, event)
     for effect in step.effects:
-        state = _affected(state, effect)
+        state = _affected(state, effect, scene)
     after = replace(scene, state=state)
     counsel = _counsel(scene, after)
     if counsel is not None:
@@ -121,20 +122,33 @@ def _heard(key: str, event: Event | None) -> dict[str, str]:
     return {}
 
 
-def _affected(state: State, effect: Effect) -> State:
+def _affected(state: State, effect: Effect, scene: Scene) -> State:
     match effect:
         case OpenDraft():
             return state.with_(consented=True, ticket=None)
         case DropDraft():
             return state.with_(consented=False)
+        case LeaveNoTrace():
+            return forgotten(state)
         case SpeakLanguage(language):
             return state.with_(language=language)
         case FileReport(answers):
-            told = {"filed": filed(answers)}
+            told = {"filed": filed(answers, scene.ground.catalogue)}
             return state.with_(answers=told, trail=(), kept={}, consented=False, ticket=None)
         case Answer(ticket) | Pass(ticket) | TakeBack(ticket) if ticket == state.called:
             return state.with_(called=None)
     return state
+
+
+def forgotten(state: State) -> State:
+    """The talk as if it had never been, but for what others did and what guards secrets."""
+    return State(
+        language=state.language,
+        called=state.called,
+        banned=state.banned,
+        misses=state.misses,
+        numbered=state.numbered,
+    )
 
 
 def _moved(move: str, scene: Scene) -> tuple[State, tuple[Text, ...]]:

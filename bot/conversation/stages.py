@@ -5,6 +5,7 @@ from datetime import date
 from bot.conversation.questions import Scene
 from bot.messages import Text
 from bot.reports.calendar import NO_STAGE, Calendar, Phase
+from bot.reports.catalogue import Category
 
 BEFORE_DPT = frozenset({"voter-list", "coklit", "dps"})
 """Stages in which the voter list is still made."""
@@ -17,6 +18,10 @@ def city(scene: Scene) -> str | None:
         code = told.get("code") or told.get("above") or ""
         if len(code) >= 5:
             return str(code[:5])
+    for key in ("filed", "remind"):
+        told = scene.answers.get(key) or {}
+        if told.get("city"):
+            return str(told["city"])
     return scene.ground.cities[0] if len(scene.ground.cities) == 1 else None
 
 
@@ -40,13 +45,19 @@ def advice(scene: Scene) -> Text | None:
     name = next(
         (category.advice[on] for on in _on(calendar, code, scene) if on in category.advice), None
     )
-    if name is None:
+    if name is None or (name == "dpk-before" and _told_after(scene, category, code)):
         return None
     limits = calendar.moving(code, scene.now)
     days = {"general": limits.general, "special": limits.special} if limits else {}
     until = _until(calendar, code, scene)
     ends = {"until": until} if until else {}
     return Text(f"advice-{name}", {"link": scene.ground.check_list, **days, **ends})
+
+
+def _told_after(scene: Scene, category: Category, code: str) -> bool:
+    """Whether the ticket will say how one votes without being listed: once is enough."""
+    stage_ = scene.ground.days(code).stage(code, scene.now).key
+    return scene.ground.catalogue.meanwhile(category, stage_) == "unlisted"
 
 
 def _on(calendar: Calendar, code: str, scene: Scene) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ DOUBLE = timedelta(seconds=3)
 STANDING = frozenset({"door", "after", "topic", "language", "guide", "guide_which"})
 """Menus whose buttons go on working wherever no report is being told."""
 
+_ALWAYS = frozenset({"own:new", "remember:stop", "forget:undo"})
+"""Buttons that go on working, whatever is being asked."""
 BESIDE = frozenset(question.key for question in LINE)
 """Questions about filed reports; the report being told waits behind them, its buttons alive."""
 
@@ -32,7 +34,7 @@ def is_double(value: str, state: State, now: datetime) -> bool:
 def verdict(value: str, scene: Scene) -> Literal["live", "silent", "stale"]:
     """What to do with a click: answer the question, ignore it, or say that its time is over."""
     key, _, option = value.partition(":")
-    if key in (asking(scene), "mine") or named(value) or value in ("own:new", "remember:stop"):
+    if key in (asking(scene), "mine") or named(value) or value in _ALWAYS:
         return "live"
     if key == home(scene) and asking(scene) in BESIDE:
         return "live"

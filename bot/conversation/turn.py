@@ -17,9 +17,12 @@ from bot.conversation.effects import (
     FileReport,
     KeepEvidence,
     LeaveFeedback,
+    LeaveNoTrace,
     ListMine,
     ListVoters,
+    Mute,
     OpenDraft,
+    OpenFacts,
     Pass,
     Rate,
     RemindMe,
@@ -27,6 +30,7 @@ from bot.conversation.effects import (
     ShowCall,
     ShowDesk,
     ShowOffices,
+    ShowReturn,
     ShowSecret,
     ShowTickets,
     ShowVoters,
@@ -50,9 +54,12 @@ __all__ = [
     "FileReport",
     "KeepEvidence",
     "LeaveFeedback",
+    "LeaveNoTrace",
     "ListMine",
     "ListVoters",
+    "Mute",
     "OpenDraft",
+    "OpenFacts",
     "Own",
     "Pass",
     "Rate",
@@ -62,6 +69,7 @@ __all__ = [
     "ShowCall",
     "ShowDesk",
     "ShowOffices",
+    "ShowReturn",
     "ShowSecret",
     "ShowTickets",
     "ShowVoters",
@@ -72,7 +80,7 @@ __all__ = [
     "Turn",
 ]
 
-_SEVERAL = ("trail", "offered", "proved", "sought", "misses", "group")
+_SEVERAL = ("trail", "offered", "proved", "sought", "misses", "group", "minded")
 """What JSON keeps as a list and the state as a tuple."""
 
 
@@ -89,6 +97,10 @@ class State:
     word in a report being told. `called` is the own ticket on which an officer's question is open,
     `banned` the moment (ISO) until which no new report is taken. `offered` are the values of the
     buttons under the list of own tickets shown last, which a typed number may press.
+
+    `minded` are the days he is reminded of already, as "16.71:voting"; they are looked up when
+    reminders are asked about. `paged` says that he writes on pages of our own, which no company
+    carries.
 
     `proved` is another person's ticket whose secret was right just now, and the moment (ISO): he
     may go on with it here for as long as that is asked. `sought` is the ticket that could not be
@@ -116,6 +128,8 @@ class State:
     misses: tuple[str, ...] = ()
     numbered: bool = False
     group: tuple[str, ...] = ()
+    minded: tuple[str, ...] = ()
+    paged: bool = False
 
     @property
     def drafting(self) -> bool:
@@ -148,6 +162,8 @@ class State:
             "misses": list(self.misses),
             "numbered": self.numbered,
             "group": list(self.group),
+            "minded": list(self.minded),
+            "paged": self.paged,
         }
 
     @classmethod
@@ -164,6 +180,8 @@ class Own:
 
     ticket: str
     report: Report
+    voters: int = 0
+    """How many of its persons were told one by one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,18 @@ COMMANDS = {
     "bantuan": "help", "help": "help", "tolong": "help",
     "posko": "offices", "kantor": "offices", "office": "offices",
     "ingatkan": "remind", "remind": "remind",
+    "tanya": "ask", "ask": "ask",
     "bahasa": "language", "language": "language", "lang": "language",
     "batal": "cancel", "cancel": "cancel", "stop": "cancel",
     "dataku": "mydata", "mydata": "mydata",
     "perbaiki": "correct", "correct": "correct",
     "lengkapi": "complete", "complete": "complete",
-    "hapus": "delete", "delete": "delete",
+    "hapus": "delete", "delete": "delete", "batalhapus": "undelete", "undelete": "undelete",
     "lewati": "skip", "skip": "skip",
     "kembali": "back", "back": "back",
     "selesai": "done", "done": "done",
+    "hapusjejak": "traces", "jejak": "traces", "forget": "traces",
+    "bisu": "mute", "mute": "mute", "kabari": "unmute", "unmute": "unmute",
     "kirim": "send", "send": "send",
 }  # fmt: skip
 
@@ -48,6 +51,10 @@ BARE = {
     "berhenti": "unremind", "berhenti ingatkan": "unremind", "jangan ingatkan": "unremind",
     "berhenti diingatkan": "unremind", "jangan ingatkan lagi": "unremind",
     "stop reminders": "unremind", "stop reminding me": "unremind", "unsubscribe": "unremind",
+    "hapus jejak": "traces", "hapus jejak di ponsel": "traces", "delete my traces": "traces",
+    "jangan kirim kabar": "mute", "mute": "mute", "mute news": "mute",
+    "kirim kabar lagi": "unmute", "unmute": "unmute", "unmute news": "unmute",
+    "batal hapus": "undelete", "batalkan hapus": "undelete", "cancel erasing": "undelete",
     "english": "english", "bahasa indonesia": "indonesian", "indonesia": "indonesian",
 }  # fmt: skip
 
@@ -148,6 +155,8 @@ def command(text: str) -> Command | None:
     if stripped.startswith("/"):
         head, _, rest = stripped[1:].partition(" ")
         name = head.split("@")[0].casefold()
+        if name == "hapus" and plain(rest).startswith("jejak"):
+            name = "hapusjejak"
         return Command(COMMANDS.get(name, "unknown"), rest.strip())
     if len(stripped) > LONGEST_BARE:
         return None

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot import alarms
 from bot.bell import Bell
 from bot.delivery.rendering import Draw, Rendering
+from bot.delivery.short import Short
 from bot.delivery.waits import LONGEST_WAIT, MAX_ATTEMPTS, wait_before
 from bot.delivery.windows import Held, Screens, Told, face, is_news, is_open
 from bot.filing import Clerk
@@ -156,6 +157,7 @@ class Delivery:
         except Exception as error:  # a row that cannot be rendered must not stop the others
             log.exception("outbox row %d cannot be sent", claim.id)
             await self._refused(claim, Refused(f"cannot be rendered: {type(error).__name__}"))
+            await self._sound("", "alarm-unsayable")
         else:
             await self._settle(claim, sent)
 
@@ -166,10 +168,12 @@ class Delivery:
             # A repeat may have arrived, and Telegram frowns at a second answer to one click; what
             # reports later has no clicks to be answered.
             return claim.repeat or channel in self.reporting or channel in self.windows
+        if post.kind == "delete":
+            # Where nothing sent can be changed nothing can be taken back either.
+            return channel in self.windows
         if post.kind != "edit" or channel not in self.windows:
             return False
-        last = self._screens.last(post)
-        return not self._open(claim) or not is_news(post, claim.heard_at, last)
+        return not (self._open(claim) and is_news(post, claim.heard_at, self._screens.last(post)))
 
     def _anew(self, claim: Claim) -> Claim:
         """An edit is a message of its own where nothing sent can be changed."""
@@ -183,7 +187,8 @@ class Delivery:
 
     @property
     def _rendering(self) -> Rendering:
-        return Rendering(self.render, self.evidence, self.draw, self.head)
+        short = Short(self.store, self.clerk.cards.desk).post
+        return Rendering(self.render, self.evidence, self.draw, self.head, short)
 
     async def _say(self, claim: Claim) -> Told | Held:
         """Send it, unless that is shown already; where the recipient's window is closed lead him

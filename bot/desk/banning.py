@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.desk.aside import turned
+from bot.desk.reach import sees
 from bot.desk.visit import Visit
 from bot.messages import Choice, Text
 from bot.people.bans import DAYS, REASONS, Bans
-from bot.reports.staff import may
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Banning:
             return False
         ticket, days, reason, *_ = [*rest.split(":"), "", "", ""]
         case = await visit.ledger.case(ticket)
-        if case is None or not may(visit.roles, "ban", case.office):
+        if case is None or not sees(visit.roles, case, "ban"):
             await visit.stranger("ban")
             return True
         officer, now = await visit.officer(), visit.now

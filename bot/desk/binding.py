@@ -11,6 +11,7 @@ from bot.messages import Address, Choice, Post, Text
 from bot.ports import Act, Heard, Ledger, Office
 from bot.reports.places import Gazetteer
 from bot.reports.staff import may
+from bot.watch import Watch
 
 _LETTING_GO = ("lepas", "release")
 
@@ -26,6 +27,7 @@ class Binding:
     clerk: Clerk
     casework: Casework
     cities: Sequence[str]
+    watch: Watch
     language: str = "id"
     words: frozenset[str] = frozenset({"/ikat"})
 
@@ -58,6 +60,7 @@ class Binding:
         office = await ledger.bound(heard.chat)
         await ledger.unbind(heard.chat, now)
         if office is not None:
+            await ledger.journal(Act("system", "unbound", office.id, now))
             await self._tell_city(ledger, office, Text("posko-lost", self._named(office.id)), now)
 
     async def _meant(self, visit: Visit, words: str) -> tuple[str, ...]:
@@ -96,11 +99,16 @@ class Binding:
         let_go = await visit.ledger.bind(office, visit.heard.chat, visit.person.id, visit.now)
         await visit.ledger.journal(Act(visit.person.id, "bound", office, visit.now))
         await visit.say(_text(visit.plain, "bound", self._named(office)))
+        if not visit.plain:
+            anew = before is None or before.id != office
+            group, by = visit.heard.chat, visit.heard.sender
+            await self.watch.begin(visit.ledger, group, office, by, visit.now, anew=anew)
         await self.casework.catch_up(visit.ledger, office, visit.now)
         for chat in let_go:
             told = _text(visit.plain, "bound-elsewhere", self._named(office))
             await visit.ledger.post(self._post(chat.address, told), visit.now)
         if before is not None and before.id != office:
+            await visit.ledger.journal(Act(visit.person.id, "unbound", before.id, visit.now))
             await self._left_behind(visit, before)
         bound = _text(visit.plain, "posko-bound", self._named(office))
         await self._tell_city(visit.ledger, row, bound, visit.now)

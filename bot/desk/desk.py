@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.conversation.events import Began, Gave, Joined, Left, Picked, Renamed, Wrote
 from bot.desk.answering import meant
 from bot.desk.binding import Binding
+from bot.desk.gate import Gate
 from bot.desk.visit import Room, Visit
 from bot.messages import Address, Text
 from bot.ports import Heard, Ledger
@@ -31,6 +32,8 @@ _TWINS = {
 }
 _CITIZENS = frozenset({"/lapor"})
 """Commands of officers in groups that are a citizen's in private."""
+_ASKED_BY_ALL = frozenset({"/tanya"})
+"""Commands of officers that mean something else to whoever is none, in private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,18 @@ class Desk:
 
     async def receive(self, ledger: Ledger, heard: Heard, now: datetime) -> bool:
         """Work on one event; False when it is a citizen's and for intake to answer."""
+        if await self._gate.looks(ledger, heard, now):
+            return True
         match heard.event:
             case Renamed(name):
                 new = replace(heard.chat, name=name)
                 await ledger.rename(heard.chat, new, now)
-            case Joined() if not heard.private:
-                await self.binding.joined(ledger, heard, now)
-            case Left() if not heard.private:
-                await self.binding.left(ledger, heard, now)
+            case Joined() | Left() if not heard.private:
+                came = isinstance(heard.event, Joined)
+                settle = self.binding.joined if came else self.binding.left
+                await settle(ledger, heard, now)
             case Wrote(text) if text.startswith("/") and self._mine(heard, text):
-                await self._command(await self._visit(ledger, heard, now), text)
+                return await self._command(await self._visit(ledger, heard, now), text)
             case Picked(value) if value.startswith(STAFF_CLICKS):
                 await self._click(await self._visit(ledger, heard, now), value)
             case Began(payload) if payload.startswith(STAFF_LINKS):
@@ -70,11 +75,14 @@ class Desk:
                 return not heard.private
         return True
 
+    @property
+    def _gate(self) -> Gate:
+        return Gate(self.binding.watch)
+
     def _mine(self, heard: Heard, text: str) -> bool:
         if not heard.private:
             return True
-        word = text.split(maxsplit=1)[0].lower()
-        wanted = _TWINS.get(word, word)
+        wanted = _wanted(text)
         return wanted not in _CITIZENS and any(wanted in room.words for room in self.rooms)
 
     async def _visit(self, ledger: Ledger, heard: Heard, now: datetime) -> Visit:
@@ -95,15 +103,22 @@ class Desk:
                 return True
         return False
 
-    async def _command(self, visit: Visit, text: str) -> None:
-        word, _, rest = text.partition(" ")
-        wanted = _TWINS.get(word.lower(), word.lower())
+    async def _command(self, visit: Visit, text: str) -> bool:
+        """Whether it was for us: what officers ask reporters by is asked of the guide by others."""
+        wanted, rest = _wanted(text), text.partition(" ")[2]
+        if visit.heard.private and not visit.roles and wanted in _ASKED_BY_ALL:
+            return False
+        if await self._gate.shut(visit, wanted):
+            return True
         for room in self.rooms:
             if wanted in room.words and await room.command(visit, wanted, rest.strip()):
-                return
+                break
+        return True
 
     async def _click(self, visit: Visit, value: str) -> None:
         act, _, rest = value.partition(":")
+        if await self._gate.shut(visit, act):
+            return
         for room in self.rooms:
             if await room.click(visit, act, rest):
                 return
@@ -118,7 +133,15 @@ class Desk:
         return await self._said(visit)
 
     async def _said(self, visit: Visit) -> bool:
+        if await self._gate.shut(visit):
+            return True
         for room in self.rooms:
             if await room.said(visit):
                 return True
         return False
+
+
+def _wanted(text: str) -> str:
+    """The command that a text begins with, by its Indonesian name."""
+    word = (text.split(maxsplit=1) or [""])[0].lower()
+    return _TWINS.get(word, word)

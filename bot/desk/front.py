@@ -64,7 +64,8 @@ class Front:
     async def case(self, visit: Visit, words: str) -> Case | None:
         """The case of a ticket; None when it is not to be had here, which is then said.
 
-        What does not exist and what another office has are told alike.
+        What does not exist and what another office has are told alike; only in a group whose
+        office has the case is a member told that it is no duty of his.
         """
         ticket = read(words)
         case = await visit.ledger.case(ticket) if ticket else None
@@ -189,8 +190,9 @@ class Front:
         await visit.ledger.post(replace(card, kind="edit", about=pressed, card=kept), visit.now)
 
     async def _fits(self, visit: Visit, case: Case) -> bool:
+        """Whether this chat may show the case: in private to him alone who may see it."""
         if visit.heard.private:
-            return True
+            return sees(visit.roles, case)
         return fits(await visit.ledger.bound(visit.heard.chat), case)
 
     async def _left(self, visit: Visit, ticket: str) -> None:

@@ -97,7 +97,7 @@ def lines(cases: Sequence[Case], first: int, now: datetime, parked: Collection[s
 
 
 def _line(case: Case, number: int, now: datetime, parked: bool) -> Text:
-    state = Text(f"state-{case.state}")
+    state = Text("case-broken" if case.broken else f"state-{case.state}")
     known: dict[str, Value] = {
         "number": number,
         "ticket": case.ticket,
@@ -142,4 +142,4 @@ def _kinds(cases: Sequence[Case]) -> dict[str, int]:
 
 def fitting(act: str, cases: Sequence[Case]) -> list[Case]:
     """The cases whose state allows the act (a move of the table)."""
-    return [case for case in cases if act in lawful(case.state)]
+    return [case for case in cases if act in lawful(case.state) and not case.broken]

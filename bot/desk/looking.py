@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import figures
-from bot.desk.reach import sees
+from bot.desk.reach import counted, sees
 from bot.desk.visit import Visit
 from bot.messages import Address, Choice, File, FileKind, Post, Text
-from bot.ports import Act, Case, Exhibit, Filter
+from bot.ports import Act, Case, Exhibit, Office
 from bot.practice import toggle
 from bot.reports.places import Gazetteer
-from bot.reports.staff import SUPERIOR, places
+from bot.rights.counting import erasures_line
 
 _PERIODS = {
     "hari": "today", "today": "today", "7d": "7d", "30d": "30d", "semua": "all", "all": "all"
@@ -51,6 +51,8 @@ class Looking:
             await visit.stranger("practise")
             return
         until = await toggle(visit.ledger, visit.person.id, visit.now)
+        done = "practice-ended" if until is None else "practice-begun"
+        await visit.ledger.journal(Act(visit.person.id, done, visit.person.id, visit.now))
         if until is None:
             await visit.say(Text("practice-over"))
         else:
@@ -58,29 +60,27 @@ class Looking:
 
     async def _stats(self, visit: Visit, words: str) -> None:
         period, place = self._asked(words)
-        reach = places(visit.roles, "count")
-        if not reach:
+        reach = counted(visit.roles, place, await _group(visit))
+        if reach is None:
             await visit.stranger("count")
             return
-        wanted = place or (reach[0] if len(reach) == 1 else "")
-        allowed = any(wanted.startswith(prefix) for prefix in reach)
-        where = wanted if allowed else reach[0]
-        # What concerns the supervisors is no figure of theirs (Perbawaslu 7/2022 art. 20), nor
-        # one that their group may read; what concerns the city office lies above it.
-        above = any(role.role in SUPERIOR for role in visit.roles) and not await _posko(visit)
-        below = where[:5] if "" not in reach and len(where) >= len("16.71") else None
-        filter_ = Filter(place=where or None, under=below, conflicts=above)
-        counted = await figures.count(visit.ledger, period, filter_, visit.now)
+        filter_, above = reach
+        seen = Act(visit.person.id, "stats-shown", filter_.place or "", visit.now)
+        await visit.ledger.journal(seen)
+        numbers = await figures.count(visit.ledger, period, filter_, visit.now)
         brought = await figures.by_group(visit.ledger, period, filter_, visit.now)
         whole = above and any(role.role in figures.WHOLE for role in visit.roles)
         groups = figures.group_lines(brought, whole=whole)
+        if whole:
+            since, under = figures.since(period, visit.now), filter_.place or ""
+            groups = (*groups, *await erasures_line(visit.ledger, self.places, under, since))
         choices = tuple(
             Choice(f"stats.period:{name}:{filter_.place or ''}".rstrip(":"), Text(f"period-{name}"))
             for name in figures.PERIODS
             if name != period
         )
-        post = visit.post(visit.heard.chat, *figures.words(counted, self.places), *groups)
-        chart = figures.chart(counted, self.places)
+        post = visit.post(visit.heard.chat, *figures.words(numbers, self.places), *groups)
+        chart = figures.chart(numbers, self.places)
         await visit.ledger.post(replace(post, choices=choices, chart=chart), visit.now)
 
     def _asked(self, words: str) -> tuple[str, str | None]:
@@ -131,7 +131,6 @@ class Looking:
         return replace(post, files=(file,), case=case.id, ticket=case.ticket)
 
 
-async def _posko(visit: Visit) -> bool:
-    """Whether it was said in a posko's group."""
-    office = None if visit.heard.private else await visit.ledger.bound(visit.heard.chat)
-    return office is not None and office.kind == "posko"
+async def _group(visit: Visit) -> Office | None:
+    """The office in whose group it was said."""
+    return None if visit.heard.private else await visit.ledger.bound(visit.heard.chat)

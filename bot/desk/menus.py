@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from bot.desk.front import Pressed, pressing
+from bot.desk.reach import sees
 from bot.messages import Choice, Text, Value
 from bot.ports import Case, Colleague, Entry, Similar
 from bot.reports import card
@@ -11,7 +12,7 @@ from bot.reports.case import Move, lawful
 from bot.reports.decide import choices as endings
 from bot.reports.law import Law
 from bot.reports.places import Match
-from bot.reports.staff import Duty, Staff, may
+from bot.reports.staff import Duty, Staff
 
 PAGE = 10
 """Choices of one page of a menu."""
@@ -59,10 +60,10 @@ def further(case: Case, at: Pressed, roles: Sequence[Staff]) -> Iterator[Choice]
     able = lawful(case.state)
     for act, move in _FURTHER:
         violation = act != "register" or case.report.lane == "violation"
-        if move in able and violation and may(roles, _DUTY.get(act, "work"), case.office):
+        if move in able and violation and sees(roles, case, _DUTY.get(act, "work")):
             yield Choice(at.value(act), Text(f"press-{act}"))
     yield Choice(at.value("history"), Text("press-history"))
-    if may(roles, "ban", case.office):
+    if sees(roles, case, "ban"):
         yield Choice(f"staff.ban:{case.ticket}", Text("press-ban"))
 
 
@@ -70,9 +71,9 @@ def besides(case: Case, at: Pressed, roles: Sequence[Staff]) -> Iterator[Choice]
     """What stands on a card elsewhere, and behind "Lainnya" where a card takes three buttons."""
     able = lawful(case.state)
     for act, move in _ON_CARDS:
-        if move in able and may(roles, _DUTY.get(act, "work"), case.office):
+        if move in able and sees(roles, case, _DUTY.get(act, "work")):
             yield Choice(at.value(act), Text(f"press-{act}"))
-    if any(case.report.evidence.values()) and may(roles, "evidence", case.office):
+    if any(case.report.evidence.values()) and sees(roles, case, "evidence"):
         yield Choice(at.value("evidence"), Text("press-evidence"))
 
 

@@ -151,7 +151,7 @@ class Walkin:
         text: Text,
         choices: Sequence[Choice],
     ) -> None:
-        post = replace(visit.post(visit.heard.chat, text), prompt=slip.to_json(), protect=False)
+        post = replace(visit.post(visit.heard.chat, text), prompt=slip.to_json())
         if message is not None:
             post = replace(post, kind="edit", about=message)
         await visit.ledger.post(replace(post, choices=tuple(choices)), visit.now)

@@ -114,6 +114,8 @@ class Cards:
         office = await ledger.office(case.office)
         if office is None or not office.photos_in_group or case.state == "unreviewed":
             return
+        if await ledger.watched(office.id):  # shown once nobody strange sits there any more
+            return
         for exhibit in await ledger.exhibits(case.id):
             fits = exhibit.state == "kept" and exhibit.sort == "event"
             if fits and exhibit.kind in ("photo", "video") and await ledger.show_once(exhibit.id):
@@ -184,6 +186,8 @@ class Cards:
         # Whoever told it at the counter has no address; he comes again, or calls.
         if case.by is None and await ledger.address(case.person) is None:
             return "unreachable"
+        if await ledger.muted(case.person):
+            return "muted"
         if case.state == "waiting":
             return "asked"
         spoken = [e.kind for e in await ledger.entries(case.id) if e.kind in _SPOKEN]
@@ -260,7 +264,7 @@ class _Face:
         return replace(self, face=replace(self.face, now=moment))
 
     def seen_from(self, case: Case, view: View) -> faces.Face:
-        near = [one for one in self.similar if view.above or one.office == case.office]
+        near = [one for one in self.similar if _known(one.office, case.office, view)]
         near.sort(key=lambda one: -weight(one.why))
         return replace(self.face, similar=tuple(one.ticket for one in near[:SIMILAR]))
 
@@ -273,6 +277,13 @@ async def parked(ledger: Ledger, case: Case) -> bool:
 
 def _is_posko(office: str) -> bool:
     return len(office) > 5
+
+
+def _known(other: str, office: str, view: View) -> bool:
+    """Whether a likeness (the office that has it) may be named on a card of `office`: what lies at
+    the province is about the city office, which reads this card too."""
+    below = view.above and len(office) >= len("16.71") and other.startswith(office[:5])
+    return other == office or below
 
 
 def _view(case: Case, office: str) -> View | None:

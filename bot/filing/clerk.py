@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.filing import rush
 from bot.filing.cards import Cards
+from bot.filing.short import besides
 from bot.filing.voters import concerned
 from bot.messages import Address, Post, Text
 from bot.ports import Act, Case, Entry, Filing, Ledger, Stale, TraitKind
@@ -80,7 +81,7 @@ class Clerk:
     async def file(self, ledger: Ledger, draft: Draft, now: datetime) -> Filed:
         """File the draft in this transaction; raises `bot.ports.Stale` if it is filed already."""
         report = nameless(draft.report)
-        chosen = await self.route(ledger, report, now)
+        chosen = await besides(ledger, await self.route(ledger, report, now), report.city)
         filing = await self._filing(ledger, replace(draft, report=report), chosen, now)
         category = self.law.of(report.city).catalogue.category(report.category)
         await ledger.file(filing, concerned(report, category))

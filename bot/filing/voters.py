@@ -37,7 +37,7 @@ def said(case: Case, listed: Sequence[Voter]) -> tuple[Text, ...]:
         texts.append(Text("voters-more-lines", {"count": len(listed) - SHOWN}))
     if people > len(listed):
         texts.append(Text("voters-said-count", {"count": people}))
-    return tuple(texts)
+    return (Text("voters-shown", {"lines": tuple(texts)}),)
 
 
 def line(voter: Voter) -> Text:
@@ -60,16 +60,21 @@ def state(voter: Voter) -> Text:
     return Text(f"voter-{voter.state}")
 
 
+async def named_people(ledger: Ledger, case: Case) -> int:
+    """How many persons of a report on the voter list were told one by one."""
+    if case.report.lane != "rights":
+        return 0
+    return len(standing(await ledger.voters(case.id)))
+
+
 def standing(listed: Sequence[Voter]) -> tuple[Voter, ...]:
     """Those who were not taken back."""
     return tuple(voter for voter in listed if voter.state != "dropped")
 
 
 def concerned(report: Report, category: Category) -> Sequence[Mapping[str, Any]]:
-    """The person a report itself names, if it is one on the voter list and names a voter: where
-    the name asked for is the reporter's alone, it is on nobody's list."""
-    names_voter = report.lane == "rights" and "identity" in category.questions
-    if not names_voter or not (report.identity or report.nik):
+    """The person a report itself names, if it is one on the voter list and names a voter."""
+    if not persons.names_voter(report, category):
         return ()
     read = persons.split(report.identity)
     parts = {"name": read.name, "address": read.address, "tps": read.tps, "born": read.born}

@@ -7,11 +7,11 @@ from typing import assert_never
 
 from bot.casework import Casework
 from bot.conversation import Talk, filed_choices, knocks, summoned
+from bot.conversation.claims import Claim
 from bot.conversation.events import Left
 from bot.conversation.turn import (
     Amend,
     Answer,
-    Answers,
     AskAgain,
     Attribute,
     Continue,
@@ -21,9 +21,12 @@ from bot.conversation.turn import (
     FileReport,
     KeepEvidence,
     LeaveFeedback,
+    LeaveNoTrace,
     ListMine,
     ListVoters,
+    Mute,
     OpenDraft,
+    OpenFacts,
     Own,
     Pass,
     Rate,
@@ -32,6 +35,7 @@ from bot.conversation.turn import (
     ShowCall,
     ShowDesk,
     ShowOffices,
+    ShowReturn,
     ShowSecret,
     ShowTickets,
     ShowVoters,
@@ -42,10 +46,13 @@ from bot.conversation.turn import (
     Turn,
 )
 from bot.enquiries import Enquiries
-from bot.filing import Clerk, Draft, Filed
-from bot.intake import attributing, listing, mine, reminding, sending
+from bot.filing import Clerk, Draft
+from bot.intake import attributing, listing, mine, phone, reminding, sending
+from bot.intake.filed import filed_texts
+from bot.intake.knowing import known
 from bot.intake.looking import Looking
 from bot.intake.owning import UNKNOWN, Owning, held
+from bot.intake.rights import Rights
 from bot.intake.visit import Visit
 from bot.messages import Text
 from bot.ports import Consent, Conversation, Heard, Ledger
@@ -89,8 +96,10 @@ class Intake:
         if isinstance(heard.event, Left):
             await ledger.unreachable(heard.sender, now)
             return
-        person = await ledger.person(heard.sender, self.language, now)
+        person = await ledger.person(heard.sender, self._first(heard), now)
         await ledger.overhear(heard.sender, heard.event, now)
+        if heard.message is not None:
+            await ledger.trace(heard.sender, person.id, heard.message, now)
         before = await ledger.conversation(person.id, now)
         stored = State.from_json(before.state) if before.state else State(language=person.language)
         visit = Visit(ledger, heard, person, now, stored, before.draft)
@@ -102,7 +111,7 @@ class Intake:
             visit.state = visit.state.with_(called=before.called)
         else:
             await self._answer(visit, before, flooded=flooded)
-        if visit.state != stored or visit.draft != before.draft:
+        if not visit.gone and (visit.state != stored or visit.draft != before.draft):
             await ledger.remember(person.id, before, visit.state.to_json(), visit.draft, now)
 
     async def _answer(self, visit: Visit, before: Conversation, *, flooded: bool) -> None:
@@ -120,13 +129,15 @@ class Intake:
             await self._carry_out(visit, effect)
         for reply in () if flooded else turn.replies:
             await visit.reply(reply.texts, reply.choices)
-        await self._settle_call(visit, before)
+        if not visit.gone:
+            await self._settle_call(visit, before)
 
     async def _prepared(self, visit: Visit, before: Conversation) -> State:
         """The talk with what others did since: an officer's question, a ban."""
         until = visit.person.banned_until
         numbered = visit.heard.sender.channel in NUMBERED
-        state = visit.state.with_(banned=until.isoformat() if until else None, numbered=numbered)
+        banned, paged = until.isoformat() if until else None, visit.heard.sender.channel == "web"
+        state = visit.state.with_(banned=banned, numbered=numbered, paged=paged)
         state = await attributing.led(visit, state)
         asked = await visit.own(before.called)
         waiting = asked is not None and asked.state == "waiting"
@@ -135,13 +146,9 @@ class Intake:
     async def _turn(self, visit: Visit, own: tuple[Own, ...]) -> Turn:
         event, now = visit.heard.event, visit.now
         turn = self.talk.advance(visit.state, event, now, own)
-        if turn.state.asking == "review":
-            report = Report.from_answers(_filable(turn.state))
-            away = await self.clerk.away(visit.ledger, report, now)
-            if away != visit.state.away:
-                # The talk is a pure function: said again, with what we know.
-                return self.talk.advance(visit.state.with_(away=away), event, now, own)
-        return turn
+        wiser = await known(self.clerk, visit, turn.state)
+        # The talk is a pure function: said again, with what we know.
+        return turn if wiser == visit.state else self.talk.advance(wiser, event, now, own)
 
     async def _settle_call(self, visit: Visit, before: Conversation) -> None:
         """Note which question is still open, if that changed; one that is on its way stays."""
@@ -151,6 +158,9 @@ class Intake:
             await visit.ledger.call(person, visit.state.called, visit.now)
 
     async def _carry_out(self, visit: Visit, effect: Effect) -> None:  # noqa: C901, PLR0915 - one table
+        if isinstance(effect, Claim):
+            await Rights(self.casework).do(visit, effect)
+            return
         match effect:
             case OpenDraft(version):
                 await self._open(visit, version)
@@ -177,8 +187,10 @@ class Intake:
                 await self._wish(visit, effect)
             case ListVoters() | ShowVoters() | DropVoter():
                 await listing.Listing(self.casework, self.new_id, self.talk).do(visit, effect)
-            case SendPaper() | Attribute() | ListMine() | RemindMe():
+            case SendPaper() | Attribute() | ListMine() | RemindMe() | OpenFacts():
                 await self._extra(visit, effect)
+            case ShowReturn() | LeaveNoTrace() | Mute():
+                await phone.do(self.enquiries, visit, effect)
             case _:
                 assert_never(effect)
 
@@ -225,7 +237,7 @@ class Intake:
                 assert_never(effect)
 
     async def _extra(
-        self, visit: Visit, effect: SendPaper | Attribute | ListMine | RemindMe
+        self, visit: Visit, effect: SendPaper | Attribute | ListMine | RemindMe | OpenFacts
     ) -> None:
         """What belongs to a report already filed, or to none."""
         match effect:
@@ -235,8 +247,10 @@ class Intake:
                 await attributing.attribute(visit, ticket, code)
             case ListMine(page, file):
                 await mine.show(self.enquiries, visit, page, file=file)
-            case RemindMe(city, kinds):
-                await reminding.remind(self.casework.law.of(city).calendar, visit, city, kinds)
+            case OpenFacts(ticket, open_):
+                await self._owning.open_facts(visit, ticket, open_=open_)
+            case RemindMe():
+                await reminding.remind(self.casework.law, visit, effect)
             case _:
                 assert_never(effect)
 
@@ -262,36 +276,22 @@ class Intake:
         visit.state = visit.state.with_(ticket=filed.ticket)
         choices = filed_choices(visit.state, report)
         mark = (Text("practice-mark"),) if practice else ()
-        texts = (*mark, *self._filed(filed, report, visit.now))
+        texts = (*mark, *filed_texts(self.clerk, self.talk, filed, report, visit.now))
         texts, choices, key = attributing.asking(visit, report, texts, choices)
         await visit.say(texts, choices, filed.ticket, key)
         visit.draft = None
 
-    def _filed(self, filed: Filed, report: Report, now: datetime) -> tuple[Text, ...]:
-        office = self.clerk.office_name(filed.office)
-        if filed.read:
-            reader = Text("filed-reader", {"office": office, "first_word": filed.first_word})
-        else:
-            reader = Text("filed-unread", {"office": office})
-        texts = [Text("filed", {"ticket": filed.ticket}), reader]
-        if filed.reason not in ("kecamatan", "wanted-city"):
-            reason = Text(f"reason-{filed.reason}")
-            texts.append(Text("filed-reason", {"reason": reason}))
-        if filed.limits is not None:
-            texts.append(Text("filed-limit", {"limit": filed.limits.safe}))
-        category = self.talk.catalogue.category(report.category)
-        stage = self.talk.days(report.city).stage(report.city, now).key
-        texts.append(Text(f"filed-meanwhile-{self.talk.catalogue.meanwhile(category, stage)}"))
-        return tuple(texts)
+    def _first(self, heard: Heard) -> str:
+        """A new citizen's language: his browser's on our own pages, else the house's. The app's
+        language on a phone is often nobody's choice."""
+        hint = (heard.locale or "").partition("-")[0]
+        spoken = heard.sender.channel == "web" and hint in self.talk.languages
+        return hint if spoken else self.language
 
     @property
     def _looking(self) -> Looking:
-        return Looking(self.enquiries, self.clerk, self.new_id)
+        return Looking(self.enquiries, self.clerk, self.new_id, self.casework)
 
     @property
     def _owning(self) -> Owning:
         return Owning(self.casework, self.new_id, self.talk.say)
-
-
-def _filable(state: State) -> Answers:
-    return {"visibility": "confidential", **state.answers}

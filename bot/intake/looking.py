@@ -8,15 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.casework import Casework
 from bot.conversation import holds, let_go, proved
 from bot.conversation.turn import ShowTickets, State
 from bot.enquiries import UNKNOWN, Enquiries, Said
 from bot.filing import Clerk, written
 from bot.intake.visit import Visit
+from bot.intake.waiting import mention
 from bot.messages import Choice, Post, Text
 from bot.ports import Act, Case, Entry
 from bot.reports.acts import UNDO
 from bot.reports.ticket import read
+from bot.reports.told import heading
+from bot.rights import Erasing
 
 MISSES = 5
 """So many wrong secrets within `PERIOD` are looked at; a slip of the finger needs two or three."""
@@ -28,6 +32,7 @@ class Looking:
     enquiries: Enquiries
     clerk: Clerk
     new_id: Callable[[], str]
+    casework: Casework
 
     async def show(self, visit: Visit, asked: ShowTickets) -> None:
         """Tell him of his reports, or of the one he asked for; ask whether to go on with it here
@@ -38,6 +43,9 @@ class Looking:
             said = ((Text("ticket-too-often"),), ())
         else:
             said = await self._one(visit, asked.ticket, asked.secret)
+        if asked.ticket is None:
+            texts, choices = await mention(visit)
+            said = ((*said[0], *texts), (*said[1], *choices))
         offer_numbers(visit, said[1])
         await visit.tell(said)
 
@@ -53,7 +61,12 @@ class Looking:
         if case is None or not holds(visit.came, ticket, visit.now):
             await visit.tell(UNKNOWN)
             return
-        if case.person != visit.person.id:
+        asked = await visit.ledger.erasing(case.id)
+        if asked is not None:
+            # Whoever has the secret may take an erasure back, from wherever he writes.
+            erasing = Erasing(self.casework)
+            await erasing.cancel(visit.ledger, asked, visit.person.id, visit.now)
+        elif case.person != visit.person.id:
             if not await self.enquiries.goes_on(visit.ledger, case, visit.now):
                 await visit.say((Text("own-ended"),), ())
                 return
@@ -68,7 +81,10 @@ class Looking:
             return UNKNOWN
         visit.state = visit.state.with_(sought=())
         texts, choices = await self.enquiries.one(ledger, person, case, now)
-        if case.person == person or not await self.enquiries.goes_on(ledger, case, now):
+        erasing = await ledger.erasing(case.id)
+        if erasing is not None:
+            texts = (*texts, Text("erasure-open", {"until": erasing.due_at}))
+        elif case.person == person or not await self.enquiries.goes_on(ledger, case, now):
             return texts, choices
         if visit.state.drafting:
             return (*texts, Text("continue-later")), ()
@@ -79,7 +95,7 @@ class Looking:
         """The report becomes his; where it was, that is told once, and the talk lets go of it."""
         ledger, now, old = visit.ledger, visit.now, case.person
         # Afterwards what waits for that address is his who goes on.
-        to, language = await ledger.address(old), await ledger.language(old)
+        to, language = await ledger.listening(old), await ledger.language(old)
         await _forget(visit, old, case.ticket)
         await ledger.move(case, visit.person.id, now)
         await ledger.journal(Act(visit.person.id, "continued", case.id, now, {"from": old}))
@@ -87,7 +103,11 @@ class Looking:
         await ledger.enter(self._entry(newer, now))
         await self.clerk.refresh(ledger, newer, now)
         if to is not None:
-            told = (*_mark(case), Text("continued-elsewhere", {"ticket": case.ticket}))
+            told = (
+                heading(case.ticket),
+                *_mark(case),
+                Text("continued-elsewhere", {"ticket": case.ticket}),
+            )
             # Without the case: that he cannot be reached there is no news for its officers.
             await ledger.post(Post(to, told, language=language, ticket=case.ticket), now)
 

@@ -7,6 +7,7 @@ from bot.casework import Casework
 from bot.conversation import wanted
 from bot.conversation.turn import Answers, KeepEvidence, Own
 from bot.filing import nameless
+from bot.filing.voters import named_people
 from bot.intake.listing import corrected
 from bot.intake.visit import Visit
 from bot.messages import Text
@@ -37,11 +38,12 @@ class Owning:
             return ()
         if not ticket:
             cases = await visit.ledger.cases_of(visit.person.id)
-            return tuple(_own(case) for case in cases if case.standing.is_open)[:MOST]
+            open_ = [case for case in cases if case.standing.is_open][:MOST]
+            return tuple([await _own(visit, case) for case in open_])
         case = await visit.own(ticket)
         if case is None:
             return None
-        return (_own(case),) if case.standing.is_open else ()
+        return (await _own(visit, case),) if case.standing.is_open else ()
 
     async def keep(self, visit: Visit, item: KeepEvidence) -> None:
         """Write a file down with the filed report it was sent for."""
@@ -105,6 +107,16 @@ class Owning:
         await visit.ledger.journal(Act(visit.person.id, "rated", case.id, visit.now))
         await self._enter(visit, case, "rated", str(stars))
 
+    async def open_facts(self, visit: Visit, ticket: str, *, open_: bool) -> None:
+        """Whether officers may read what his files say of their making."""
+        case = await visit.own(ticket)
+        if case is None:
+            visit.refused = UNKNOWN
+            return
+        await visit.ledger.open_facts(case.id, open_=open_)
+        action = "facts-opened" if open_ else "facts-shut"
+        await visit.ledger.journal(Act(visit.person.id, action, case.id, visit.now))
+
     async def stop_reminding(self, visit: Visit) -> None:
         """His open reports remind him of no limit any more; the officers' own reminders stay."""
         for case in await visit.ledger.cases_of(visit.person.id):
@@ -153,8 +165,9 @@ class Owning:
         return self.say(Text(name, values), self.casework.clerk.language)
 
 
-def _own(case: Case) -> Own:
-    return Own(case.ticket, case.report)
+async def _own(visit: Visit, case: Case) -> Own:
+    """A report of his, with how many persons stand on its list."""
+    return Own(case.ticket, case.report, await named_people(visit.ledger, case))
 
 
 def held(item: KeepEvidence, lane: str | None) -> KeepEvidence:

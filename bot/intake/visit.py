@@ -15,7 +15,7 @@ class Visit:
     """What is read so far, what is to be written.
 
     `came` is the talk in which the event was said. `refused` is what the law said where the talk
-    promised that something went through.
+    promised that something went through. `gone` says that he was forgotten: no talk is kept.
     """
 
     ledger: Ledger
@@ -26,6 +26,7 @@ class Visit:
     draft: str | None
     refused: Text | None = None
     came: State = field(default_factory=State)
+    gone: bool = False
 
     async def own(self, ticket: str | None) -> Case | None:
         """The filed report behind a ticket, if it is this person's."""

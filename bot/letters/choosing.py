@@ -10,7 +10,7 @@ from bot.messages import Text
 from bot.ports import Case, Voter
 from bot.reports.acts import No, Officer
 from bot.reports.case import OPEN, State
-from bot.reports.staff import SUPERIOR, Duty, may
+from bot.reports.staff import Duty, reaches
 
 To = Literal["pps", "ppk", "kpu"]
 TOS: tuple[To, ...] = get_args(To)
@@ -33,14 +33,8 @@ class Group:
 
 
 def within(officer: Officer, case: Case, duty: Duty = "work") -> bool:
-    """Whether a case's people are in the officer's reach: practice is in nobody's, and what is
-    kept from poskos in no posko's."""
-    if case.practice:
-        return False
-    roles = officer.roles
-    if case.standing.conflict:
-        roles = tuple(role for role in roles if role.role in SUPERIOR)
-    return may(roles, duty, case.office, case.report.place, case.standing.holder)
+    """Whether a case's people are in the officer's reach; practice is in nobody's."""
+    return not case.practice and reaches(officer.roles, duty, case.standing, case.report.place)
 
 
 def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.casework import Casework
+from bot.casework.identity import rank
 from bot.filing import Clerk
 from bot.letters.choosing import To
 from bot.letters.numbering import Usage
@@ -13,6 +14,7 @@ from bot.messages import Post, Text
 from bot.papers.press import Press
 from bot.ports import Act, Case, Entry, Ledger, Letter, Render
 from bot.reports.acts import Officer
+from bot.reports.told import heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,26 @@ class Room:
         """A line in the case's history; the reporter does not read it there."""
         entry = Entry(
             self.new_id(), case.id, kind, officer.person, officer.name, case.office, now,
-            case.state, words=words,
+            case.state, words=words, role=rank(officer, case),
         )  # fmt: skip
         await ledger.enter(entry)
 
     async def tell(self, ledger: Ledger, case: Case, now: datetime, *texts: Text) -> None:
         """Say it to the case's reporter, if he can be reached; nothing when it is practice."""
-        to = await ledger.address(case.person) if not case.practice else None
+        to = await ledger.listening(case.person) if not case.practice else None
         if to is None:
             return
         language = await ledger.language(case.person)
-        await ledger.post(Post(to, texts, language=language, case=case.id, ticket=case.ticket), now)
+        await ledger.post(
+            Post(
+                to,
+                (heading(case.ticket), *texts),
+                language=language,
+                case=case.id,
+                ticket=case.ticket,
+            ),
+            now,
+        )
 
     async def journal(
         self, ledger: Ledger, letter: Letter, action: str, officer: Officer, now: datetime,

@@ -17,6 +17,8 @@ _NAMES = {
     "list": "daftar",
     "poster": "poster",
     "mine": "laporan-saya",
+    "mydata": "data-saya",
+    "mydata-file": "data-saya",
 }
 
 

@@ -191,6 +191,7 @@ def evidence(exhibits: Sequence[Exhibit], *, staff: bool) -> list[Facts]:
             "at": one.at.isoformat(),
             "size": one.size,
             "sha256": one.sha256 if one.state == "kept" else None,
+            **({"made": dict(one.facts)} if staff and one.facts else {}),
         }
         for number, one in enumerate(exhibits, 1)
         if staff or one.sort != "staff"

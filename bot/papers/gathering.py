@@ -6,6 +6,7 @@ from typing import Any, Literal, get_args
 
 from bot.papers import facts
 from bot.papers.facts import Facts, Matter
+from bot.papers.ways import proof, ways
 from bot.ports import Case, Ledger
 from bot.reports.law import Law
 
@@ -22,7 +23,13 @@ async def own_paper(ledger: Ledger, law: Law, case: Case, paper: Own, now: datet
     found = await gathered(ledger, law, case)
     if paper == "form":
         return facts.form(found, now)
-    return facts.receipt(found, now, full=paper == "receipt-full")
+    code = ledger.genuine(case.ticket)
+    ours = {
+        "link": proof(law.own, case.ticket, code),
+        "genuine": code,
+        "ways": await official(ledger, law),
+    }
+    return {**facts.receipt(found, now, full=paper == "receipt-full"), **ours}
 
 
 async def casefile(
@@ -69,3 +76,8 @@ async def gathered(ledger: Ledger, law: Law, case: Case, *, whole: bool = False)
         voters=await ledger.voters(case.id),
         **more,
     )
+
+
+async def official(ledger: Ledger, law: Law) -> Mapping[str, str]:
+    """Our own names by channel, as the platforms told them: all others are not ours."""
+    return ways(await ledger.setting(USERNAME), await ledger.setting(NUMBER), law.own)

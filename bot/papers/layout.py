@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.papers.sheets import casefile, form, mine, poster, receipt, tabled
+from bot.papers.sheets import casefile, form, keys, mine, mydata, poster, receipt, tabled
 from bot.papers.sheets.blocks import Block, Facts, Speech
 from bot.ports import Render
 
@@ -17,11 +17,13 @@ _KINDS: Mapping[str, Callable[[Facts, Speech], Block]] = {
     "list": tabled.list_,
     "poster": poster.sheet,
     "mine": mine.sheet,
+    "mydata": mydata.sheet,
+    "keys": keys.sheet,
 }
 """A sheet has "title", "author" and "head" (two short lines), "foot" lines of its own, "blocks";
 a poster its own parts."""
-HEAD = 12
-"""Signs of the journal's head that stand in a foot: enough to find it again."""
+HEAD = 16
+"""Signs of the journal's head that stand in a foot: what `posko admin verify --head` wants."""
 
 
 def laid_out(paper: Facts, render: Render, language: str, head: str = "") -> dict[str, Any]:

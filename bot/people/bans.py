@@ -7,7 +7,7 @@ from bot.messages import Post, Text
 from bot.people.telling import Teller, noted
 from bot.ports import Case, Ledger
 from bot.reports.acts import No, Officer
-from bot.reports.staff import may
+from bot.reports.staff import reaches
 
 DAYS = (1, 7, 30)
 """How long a ban may last."""
@@ -50,7 +50,7 @@ class Bans:
 
     async def lift(self, ledger: Ledger, officer: Officer, case: Case, now: datetime) -> Text:
         """Let a case's reporter file again."""
-        if not may(officer.roles, "ban", case.office):
+        if not reaches(officer.roles, "ban", case.standing, case.report.place):
             return Text("not-yours")
         person = await ledger.reporter(case.id)
         if person is None or not await banned(ledger, person, now):
@@ -61,7 +61,7 @@ class Bans:
         return Text("ban-lifted", {"ticket": case.ticket})
 
     def _refused(self, officer: Officer, case: Case, days: int, reason: str) -> No | None:
-        if not may(officer.roles, "ban", case.office):
+        if not reaches(officer.roles, "ban", case.standing, case.report.place):
             return No(Text("not-yours"))
         if days not in DAYS:
             return No(Text("ban-how-long"))
@@ -69,7 +69,7 @@ class Bans:
 
     async def _tell(self, ledger: Ledger, person: str, now: datetime, text: Text) -> None:
         """A citizen is told in his own language, and may pass on what he is told."""
-        to = await ledger.address(person)
+        to = await ledger.listening(person)
         if to is not None:
             language = await ledger.language(person)
             post: Post = self.teller.post(to, text)

@@ -168,6 +168,7 @@ class Invites:
         """The role works from now on."""
         staff = staff_of(invite, person)
         await ledger.enrol(staff, now)
+        await self.teller.watch.enrolled(ledger, person, now)
         detail = {
             "role": staff.role,
             "office": staff.office,

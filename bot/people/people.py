@@ -50,9 +50,12 @@ class People:
             await ledger.keep_factor(None, found)
         return found
 
-    async def prove(self, ledger: Ledger, visitor: Visitor, code: str, now: datetime) -> Verdict:
-        """Take a code; the session is proved when it is good. Raises `Stale` when two come at
-        once, so that no code is taken twice and no try goes uncounted."""
+    async def prove(
+        self, ledger: Ledger, visitor: Visitor, code: str, anew: str, now: datetime
+    ) -> Verdict:
+        """Take a code; when it is good the session is proved, and `anew` its secret from then on.
+        Raises `Stale` when two come at once, so that no code is taken twice and no try goes
+        uncounted."""
         person = visitor.person
         before = await self.factor(ledger, person)
         verdict = judge(before, code, now)
@@ -63,7 +66,7 @@ class People:
         action = "set" if first else verdict.said
         await ledger.journal(Act(person, f"factor-{action}", person, now))
         if verdict.said == "proved":
-            await ledger.prove(visitor.session)
+            await ledger.prove(visitor.session, anew)
         if first:
             await self.teller.person(ledger, person, now, Text("factor-was-set"))
         return verdict

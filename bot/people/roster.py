@@ -73,6 +73,7 @@ class Roster:
         back = await self._end(ledger, officer, held, now)
         for role in held:
             await ledger.enrol(replace(role, office=to, place=to if role.place else ""), now)
+        await self.teller.watch.enrolled(ledger, person, now)
         detail = {"from": office, "to": to, "cases": back}
         await ledger.journal(noted(officer, "staff-moved", person, now, **detail))
         name = named(await ledger.officer_name(person))
@@ -142,10 +143,13 @@ class Roster:
         if not stays:
             mine = Filter(office=office, holder=person, states=OPEN)
             for case in await ledger.cases(mine, MOST):
+                if case.broken:
+                    continue  # nothing can be written on it; its office sees it in the list
                 back += await self.give_back(ledger, case, officer, now)
-            await _hang_up(ledger, person, office, now)
+            await _hang_up(ledger, person, office, officer, now)
         for role in held:
             await ledger.dismiss(role, now)
+        await self.teller.watch.let_go(ledger, person, office, now)
         return back
 
     async def _tell_end(
@@ -173,12 +177,15 @@ def _over(officer: Officer, role: Staff) -> bool:
     return officer.person == role.person or invitable(officer.roles, role.role, role.office)
 
 
-async def _hang_up(ledger: Ledger, person: str, office: str, now: datetime) -> None:
+async def _hang_up(
+    ledger: Ledger, person: str, office: str, officer: Officer, now: datetime
+) -> None:
     """His own number is no longer the office's chat."""
     address = await ledger.address(person)
     for chat in await ledger.chats(office):
         if chat.address == address:
             await ledger.unbind(chat.address, now)
+            await ledger.journal(noted(officer, "unbound", office, now))
 
 
 async def _roles(ledger: Ledger, person: str, office: str) -> tuple[Staff, ...]:

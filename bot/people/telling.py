@@ -11,6 +11,7 @@ from bot.people.rights import invitable
 from bot.ports import Act, Ledger
 from bot.reports.acts import Officer
 from bot.reports.staff import Role, Staff
+from bot.watch import Watch
 
 MACHINE = "system"
 """Who acts, in the journal, when somebody types at the machine itself."""
@@ -82,6 +83,11 @@ class Teller:
         """The person at an address of POSKO_ADMINS, who may be known by another name by now."""
         known = await ledger.known_as(address) if address.plain else address
         return (await ledger.person(known, self.language, now)).id
+
+    @property
+    def watch(self) -> Watch:
+        """Who sits in offices' groups."""
+        return Watch(self.clerk.cards, self.admins)
 
     def office(self, office: str) -> Text:
         return self.clerk.office_name(office)

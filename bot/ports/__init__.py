@@ -4,19 +4,22 @@ from bot.ports.arriving import Arrival, Heard, Inbox, Reader, Receipt, Received,
 from bot.ports.casebook import Casebook
 from bot.ports.doors import Doors, Entrances, Factor, Origin, Session, Visitor
 from bot.ports.leaving import (
+    ERASED,
     Claim,
     Evidence,
     Fetcher,
     Journal,
     Line,
     Outbox,
+    Overdue,
     Render,
+    Scanner,
     Sender,
     Strongroom,
     Transcript,
     Upkeep,
 )
-from bot.ports.ledger import Fault, Ledger, Stale, Store
+from bot.ports.ledger import Fault, Ledger, Stale, Store, Unopened
 from bot.ports.lists import (
     Letter,
     LetterKind,
@@ -43,6 +46,7 @@ from bot.ports.records import (
     Case,
     Consent,
     Conversation,
+    Copy,
     Entry,
     Exhibit,
     Feedback,
@@ -57,6 +61,9 @@ from bot.ports.records import (
 )
 from bot.ports.roll import Roll
 from bot.ports.trust import (
+    CROWD,
+    Crowd,
+    Doorkeeper,
     Request,
     RequestKind,
     Requests,
@@ -69,6 +76,8 @@ from bot.ports.trust import (
 from bot.reports.staff import Role, Staff
 
 __all__ = [
+    "CROWD",
+    "ERASED",
     "Act",
     "Arrival",
     "Case",
@@ -77,6 +86,9 @@ __all__ = [
     "Colleague",
     "Consent",
     "Conversation",
+    "Copy",
+    "Crowd",
+    "Doorkeeper",
     "Doors",
     "Entrances",
     "Entry",
@@ -105,6 +117,7 @@ __all__ = [
     "OfficeState",
     "Origin",
     "Outbox",
+    "Overdue",
     "Parcel",
     "Partner",
     "Person",
@@ -122,6 +135,7 @@ __all__ = [
     "Role",
     "Roll",
     "Rule",
+    "Scanner",
     "Sender",
     "Session",
     "Similar",
@@ -136,6 +150,7 @@ __all__ = [
     "Traces",
     "TraitKind",
     "Transcript",
+    "Unopened",
     "Unreadable",
     "Upkeep",
     "Visitor",

@@ -41,9 +41,11 @@ class Heard:
     to be answered, `reply_to` the message replied to, both by their names on the channel.
     `locale` is the platform's hint of a language ("id", "en-GB"). `pressed` is the message whose
     button was pressed. `title` is what the person calls himself on the channel; it is carried only
-    with a staff invite (`Began("s_…")`), so that colleagues know who accepted. `at` is when it was
+    with a staff invite (`Began("s_…")`), so that colleagues know who accepted, and in groups, so
+    that an office's leads hear who sits there. `at` is when it was
     said, where a channel's window is counted from that. `alias` is another name of the same person
-    on the channel (his number beside his business-scoped id).
+    on the channel (his number beside his business-scoped id). `message` is the message's own name
+    in a private chat, where the platform lets a bot delete it later.
     """
 
     sender: Address
@@ -56,6 +58,7 @@ class Heard:
     title: str = ""
     at: datetime | None = None
     alias: Address | None = None
+    message: str | None = None
 
     @property
     def private(self) -> bool:

@@ -101,8 +101,9 @@ class Entrances(Protocol):
         """End a session by its id; False when there is none."""
         ...
 
-    async def prove(self, session: str) -> None:
-        """Note that the session's person proved his second factor."""
+    async def prove(self, session: str, anew: str) -> None:
+        """Note that the session's person proved his second factor; from now on `anew` is its
+        secret, and the old one opens nothing."""
         ...
 
     async def factor(self, person: str) -> Factor | None: ...

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 
 from bot.messages import Address, Message, Post, Text
 from bot.ports.lists import Parcel
-from bot.ports.records import Exhibit
+from bot.ports.records import Copy, Exhibit
 
 NUDGE = "~"
 """Ends the mark of a template that is sent in a row's place, so that its receipts are told from
@@ -20,7 +20,8 @@ class Claim:
 
     `mark` is the row's own random name. `heard_at` is when its recipient last wrote, where the
     channel has windows. `nudged` says that a template was sent already to lead him back to it.
-    `face` is what the card that is to be edited shows (None: nobody knows).
+    `face` is what the card that is to be edited shows (None: nobody knows). `watched` says that
+    somebody whom nobody knows sits in the recipient's group.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Claim:
     heard_at: datetime | None = None
     nudged: bool = False
     face: str | None = None
+    watched: bool = False
 
     @property
     def nudge_mark(self) -> str:
@@ -104,21 +106,59 @@ class Evidence(Protocol):
         """Exhibits to fetch now, with the address whose channel and account hold them."""
         ...
 
-    async def keep(self, exhibit: Exhibit, data: bytes, mime: str, now: datetime) -> None:
-        """Seal and store the bytes; idempotent."""
+    async def keep(
+        self,
+        exhibit: Exhibit,
+        data: bytes,
+        mime: str,
+        now: datetime,
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Seal and store the bytes, and what they say of their making; idempotent."""
+        ...
+
+    async def refuse(self, exhibit: Exhibit, reason: str) -> None:
+        """It came and is not kept, for what it is."""
         ...
 
     async def fail(self, exhibit: Exhibit, reason: str, again: datetime | None) -> None:
         """Not this time: try `again`, or (None) never; the reference stays."""
         ...
 
-    async def read(self, exhibit: str, case: str) -> bytes: ...
+    async def postpone(self, exhibit: Exhibit, reason: str, until: datetime) -> None:
+        """Not before then, through no fault of its own: the attempt does not count."""
+        ...
+
+    def roomy(self) -> bool:
+        """Whether the disk has room for files: what is left is for words."""
+        ...
+
+    async def read(self, exhibit: str, case: str) -> bytes:
+        """The original. What officers and papers show is `bot.copies.shown`."""
+        ...
+
+    async def copy(self, exhibit: str, case: str) -> Copy | None:
+        """The copy to look at; None where none was made yet. Raises LookupError when the original
+        is not kept (any more)."""
+        ...
+
+    async def keep_copy(self, exhibit: str, case: str, made: Copy) -> None:
+        """Store it beside the original. Raises LookupError, and OSError when the disk is full."""
+        ...
 
     async def upload(self, data: bytes) -> str:
         """Stage bytes that came with a web request; return the reference to fetch them by."""
         ...
 
     async def uploaded(self, reference: str) -> bytes: ...
+
+
+class Scanner(Protocol):
+    """Looks through files for what does harm."""
+
+    async def scan(self, data: bytes) -> bool:
+        """Whether the file is clean. Raises `Later` while it cannot be asked."""
+        ...
 
 
 class Strongroom(Protocol):
@@ -169,26 +209,63 @@ class Transcript(Protocol):
 
     async def after(self, session: str, id_: int, limit: int) -> Sequence[Line]: ...
 
+    async def erase(self, session: str) -> None:
+        """Forget a session: its key and its lines."""
+        ...
+
 
 class Journal(Protocol):
     async def chain(self, limit: int) -> int:
         """Link and sign the newest journal rows; return how many."""
         ...
 
-    async def verify(self) -> str | None:
-        """None when the chain is whole, else a sentence naming the place."""
+    async def head(self) -> tuple[int, str]:
+        """The chain's last line (0: there is none) and its hash, 64 hexadecimal digits."""
+        ...
+
+    async def verify(self, anchors: Sequence[tuple[int, str]] = ()) -> str | None:
+        """None when the chain is whole, else a sentence naming the place; `anchors` are heads that
+        were kept outside, each a line and how its hash begins."""
         ...
 
 
+ERASED = "erased:{}"
+"""The setting in which it is remembered what of a class was erased last: JSON with "at" (ISO),
+"rows", and "waiting" (rows that the journal does not know of yet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """How much of a class of data is past its time, and from when the days of the oldest that is
+    there count. None: it cannot be known, or there is none."""
+
+    rows: int | None
+    oldest: datetime | None
+
+
 class Upkeep(Protocol):
-    """What the store does for itself each minute."""
+    """What the store does for itself."""
 
     async def rebase(self, now: datetime) -> int:
         """Bring waits that a clock set back made endless down to now; return how many."""
         ...
 
     async def tidy(self, now: datetime) -> int:
-        """Delete what has outlived its use; return how many rows."""
+        """Erase what is over of the house's own classes (retention.toml), a batch of each, and
+        remember how much for the journal; return how many rows went."""
+        ...
+
+    async def tidy_cases(self, key: str, city: str, before: datetime, now: datetime) -> int:
+        """The same for a class of a city's cases, whose days ran out `before`; return how many
+        were worked on. Raises OSError when a file could not be removed."""
+        ...
+
+    async def overdue(self, key: str, before: datetime | None, city: str = "") -> Overdue:
+        """How a class stands that is over `before`; of a city's cases, or the house's own."""
+        ...
+
+    async def newest(self) -> datetime | None:
+        """When the newest line of the journal was written; None in an empty house."""
         ...
 
     async def backlog(self) -> Mapping[str, int]:

@@ -26,11 +26,11 @@ from bot.ports.records import (
     Tally,
 )
 from bot.ports.roll import Roll
-from bot.ports.trust import Requests, Strangers, Traces
+from bot.ports.trust import Requests, Seals, Strangers, Traces
 from bot.reports.report import Report
 
 
-class Ledger(Casebook, Roll, Entrances, Lists, Requests, Strangers, Traces, Protocol):
+class Ledger(Casebook, Roll, Entrances, Lists, Requests, Strangers, Traces, Seals, Protocol):
     """Everything one transaction may touch. Nothing here talks to a network."""
 
     # the inbox's other end
@@ -172,6 +172,19 @@ class Ledger(Casebook, Roll, Entrances, Lists, Requests, Strangers, Traces, Prot
         if it was already."""
         ...
 
+    async def facts_to_ask(self, limit: int) -> Sequence[str]:
+        """Filed cases (ids) whose files say something of their making, of which their reporter was
+        not asked yet."""
+        ...
+
+    async def facts_asked(self, case: str) -> bool:
+        """Note that he is asked now; False if he was before, and his word of then holds."""
+        ...
+
+    async def open_facts(self, case: str, *, open_: bool) -> None:
+        """Whether officers may read what the case's files say of their making."""
+        ...
+
     async def exhibits(self, case: str) -> Sequence[Exhibit]: ...
 
     # offices
@@ -247,6 +260,10 @@ class Stale(Exception):
 
 class Fault(Exception):
     """The database cannot be used just now; nothing is wrong with the data."""
+
+
+class Unopened(ValueError):
+    """A sealed field does not open: it was changed, moved, or sealed otherwise."""
 
 
 class Store(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from bot.messages import FileKind
 from bot.reports.case import Standing, State
 from bot.reports.report import Report
 
@@ -71,6 +72,8 @@ class Case:
     nothing is due. `closed_at` is when it came to its end, `rating` what the reporter gave (1–5).
     `by` is the officer who filed it for a citizen at the counter or on the phone. `group` is the
     id of the group that helps watch by which it came, if its reporter agreed to have that noted.
+    `broken`, in lists only, says that what was told cannot be opened any more: `report` is empty
+    but for lane, category and place, and nothing may be written on it.
     """
 
     id: str
@@ -93,6 +96,7 @@ class Case:
     rating: int | None = None
     by: str | None = None
     group: str | None = None
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class Exhibit:
     case: str
     kind: str
     sort: Literal["event", "identity", "voice", "staff"]
-    state: Literal["waiting", "kept", "failed", "refused"]
+    state: Literal["waiting", "kept", "failed", "refused", "held"]
+    """held: kept, but opened to nobody while its report waits to be erased."""
     reference: str
     name: str
     mime: str
@@ -111,6 +116,19 @@ class Exhibit:
     sha256: str | None
     attempts: int
     at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """When and where its file says that it was made ({"at": ISO 8601, "place": [latitude,
+    longitude], rounded}), once its reporter agreed that officers read that; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A piece of evidence as it is shown: without what its file held besides. Empty `data` says
+    that none can be made."""
+
+    kind: FileKind
+    data: bytes
+    mime: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +216,8 @@ class Entry:
     files: tuple[str, ...] = ()
     before: Mapping[str, Any] | None = None
     undone: bool = False
+    role: str = ""
+    """As what an officer opened an identity, for its reporter: see `bot.casework.identity.Rank`."""
 
 
 @dataclass(frozen=True, slots=True)

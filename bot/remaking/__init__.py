@@ -1,4 +1,4 @@
-"""Files that others made, made anew: pictures of what was to be seen, and nothing else of them.
+"""Files that others made, made anew: what was to be seen and heard, and nothing else of them.
 
 The libraries that open such files are large and written in C, and the files come from anybody, so
 each is opened in a process of its own: one that crashes, hangs or eats memory takes nobody along,
@@ -8,7 +8,8 @@ and it knows no key and no token. The functions block: call them in a thread.
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Literal
@@ -21,6 +22,22 @@ PATIENCE = 30.0
 """Seconds that one file may take, if the caller has no other wish."""
 WIDEST = 2560
 """Pixels of the longest side of what is made."""
+PAGES = 20
+"""Of a paper that is made anew to be sent."""
+MOST_PAGES = 40
+"""Of one that is only looked at."""
+PDF = "application/pdf"
+BOMB = "unfit-bomb"
+"""The text for a picture that means to fill a memory."""
+MEDIA: Mapping[str, tuple[str, str]] = {
+    "video/mp4": ("mov", "mp4"), "video/x-m4v": ("mov", "mp4"), "video/quicktime": ("mov", "mov"),
+    "video/3gpp": ("mov", "3gp"), "video/webm": ("matroska", "webm"),
+    "video/x-matroska": ("matroska", "matroska"), "audio/mp4": ("mov", "ipod"),
+    "audio/3gpp": ("mov", "3gp"), "audio/webm": ("matroska", "webm"), "audio/ogg": ("ogg", "ogg"),
+    "audio/mpeg": ("mp3", "mp3"), "audio/wav": ("wav", "wav"), "audio/aac": ("aac", "adts"),
+    "audio/x-flac": ("flac", "flac"), "audio/amr": ("amr", "amr"),
+}  # fmt: skip
+"""Sounds and films by type, and what reads and writes their containers."""
 _HOUSE = str(Path(__file__).parents[2])
 _AT_ONCE = BoundedSemaphore(2)
 
@@ -35,12 +52,21 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Remade:
-    """A file made anew: "photo" (JPEG or PNG) or "document" (a PDF of pictures, or a picture of
-    a shape that no channel shows as a photo)."""
+    """A file made anew: "photo" (JPEG or PNG), "video" or "audio" (of the type that it was), or
+    "document" (a PDF of pictures, or a picture of a shape that no channel shows as a photo)."""
 
-    kind: Literal["photo", "document"]
+    kind: Literal["photo", "document", "video", "audio"]
     data: bytes
     mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What can be had of a file of evidence: its `copy` to look at, None where there is only the
+    original, and its own `facts`, see `bot.remaking.origin`."""
+
+    copy: Remade | None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 _LIMITS = frozenset({-6, -9, -24})
@@ -51,11 +77,35 @@ where its time is up. Whichever comes first to a file that takes for ever, the f
 def remade(data: bytes, mime: str, *, patience: float = PATIENCE) -> Remade:
     """The same to look at, without a trace of what else was in it. `mime` is what it is by its own
     marks. Raises `Unfit`, and OSError when the machine has no room for another process."""
-    if mime != "application/pdf" and not mime.startswith("image/"):
+    if mime != PDF and not mime.startswith("image/"):
         raise Unfit(Text("unfit-kind"))
-    act = "paper" if mime == "application/pdf" else "picture"
-    told, made = _child(data, patience, act)
-    return Remade("photo" if told["photo"] else "document", made, told["mime"])
+    told, made = _child(data, patience, "paper" if mime == PDF else "picture")
+    return Remade(told["kind"], made, told["mime"])
+
+
+def looked(data: bytes, mime: str, *, patience: float = PATIENCE) -> Looked:
+    """A piece of evidence as it is shown, and what it says of its making. `mime` as in `remade`.
+
+    Raises `Unfit` (`BOMB`) for one that is not to be kept, and OSError when the machine has no
+    room for another process.
+    """
+    if mime == "text/plain":  # has nothing but its words
+        return Looked(Remade("document", data, mime))
+    if not copyable(mime) or len(data) > BYTES:
+        return Looked(None)
+    try:
+        told, made = _child(data, patience, "copy", mime)
+    except Unfit as fault:
+        if fault.why.name == BOMB:
+            raise
+        return Looked(None)
+    copy = Remade(told["kind"], made, told["mime"]) if "kind" in told else None
+    return Looked(copy, told["facts"])
+
+
+def copyable(mime: str) -> bool:
+    """Whether a copy can be made of files of this type, as long as they are whole."""
+    return mime in ("text/plain", PDF) or mime in MEDIA or mime.startswith("image/")
 
 
 def page(data: bytes, number: int, width: int = 1000, *, patience: float = PATIENCE) -> bytes:

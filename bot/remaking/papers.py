@@ -3,25 +3,27 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 from PIL.Image import Image
 from pypdfium2 import PdfDocument, PdfImage, PdfMatrix, PdfPage
 
 from bot.messages import Text
-from bot.remaking import WIDEST, Unfit
+from bot.remaking import PAGES, WIDEST, Unfit
+from bot.remaking import origin as origins
 
-PAGES = 20
 DPI = 150
 POINTS = 72
 """Points an inch, in which a PDF measures."""
 QUALITY = 80
 
 
-def made_anew(data: bytes) -> bytes:
-    """A new PDF of pictures. Raises `Unfit`, and what pypdfium2 raises."""
+def made_anew(data: bytes, most: int = PAGES) -> bytes:
+    """A new PDF of pictures, of at most so many pages. Raises `Unfit`, and what pypdfium2
+    raises."""
     made = PdfDocument.new()
     with _opened(data) as paper:
-        if len(paper) > PAGES:
+        if len(paper) > most:
             raise Unfit(Text("unfit-pages"))
         for number in range(len(paper)):
             _add(made, _drawn(paper[number], WIDEST, DPI))
@@ -43,6 +45,12 @@ def page(data: bytes, number: int, width: int) -> bytes:
 def count(data: bytes) -> int:
     with _opened(data) as paper:
         return len(paper)
+
+
+def origin(data: bytes) -> dict[str, Any]:
+    """When it says that it was made; see `bot.remaking.origin`."""
+    with _opened(data) as paper:
+        return origins.of_paper(paper.get_metadata_dict().get("CreationDate", ""))
 
 
 @contextmanager

@@ -1,14 +1,24 @@
 """Pictures made anew: upright, of a sensible size, and without place, time, camera or comment."""
 
 from io import BytesIO
+from typing import Any
 
+import pi_heif
 from PIL import Image, ImageOps
 
 from bot.messages import Text
-from bot.remaking import WIDEST, Unfit
+from bot.remaking import BOMB, WIDEST, Unfit
+from bot.remaking import origin as origins
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-PIXELS = 40_000_000
+pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
+PIXELS = 50_000_000
+"""Of what is unpacked; a JPEG of any camera is unpacked smaller at once."""
+MOST = 256_000_000
+"""No phone takes more; a file that claims them means to fill a memory."""
+Image.MAX_IMAGE_PIXELS = MOST // 2  # Pillow refuses twice of that itself
+_SHOT, _PLACE = 0x8769, 0x8825
+"""EXIF's directories of the shot and of the place."""
 FEW = 64
 """A drawing has at most so many colours; it stays sharp as PNG, all else becomes JPEG."""
 NARROWEST = 20
@@ -27,12 +37,28 @@ def made_anew(data: bytes) -> tuple[bytes, str, bool]:
     return out.getvalue(), "image/png" if few else "image/jpeg", photo
 
 
-def _opened(data: bytes) -> Image.Image:
-    """The picture by its head: no pixel is unpacked yet."""
+def origin(data: bytes) -> dict[str, Any]:
+    """What its EXIF says of time and place; see `bot.remaking.origin`. Raises `Unfit` for one that
+    means to fill a memory, and what Pillow raises."""
+    exif = _headed(data, BOMB).getexif()
+    return origins.of_picture(exif.get_ifd(_SHOT), exif.get_ifd(_PLACE))
+
+
+def _headed(data: bytes, fault: str) -> Image.Image:
+    """The picture by its head: no pixel is unpacked yet. Raises `Unfit` of that name."""
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError:
-        raise Unfit(Text("unfit-large")) from None
+        raise Unfit(Text(fault)) from None
+    if image.width * image.height > MOST:
+        raise Unfit(Text(fault))
+    return image
+
+
+def _opened(data: bytes) -> Image.Image:
+    image = _headed(data, "unfit-large")
+    if image.format in ("JPEG", "MPO"):
+        image.draft(None, (WIDEST, WIDEST))
     if image.width * image.height > PIXELS:
         raise Unfit(Text("unfit-large"))
     return image

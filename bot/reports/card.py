@@ -22,7 +22,7 @@ MOST = 4
 FEW = 3
 """Buttons of a card, "undo" among them, where more would make a list; the page it opens is none."""
 
-Line = Literal["", "asked", "answered", "parked", "unreachable"]
+Line = Literal["", "asked", "answered", "parked", "unreachable", "muted"]
 """How the line to the reporter stands: asked and not answered, answered, waiting until he opens
 his chat, cut."""
 

@@ -22,6 +22,7 @@ State = Literal[
     "duplicate",
     "withdrawn",
     "reopened",
+    "erased",
 ]
 STATES: tuple[State, ...] = get_args(State)
 
@@ -49,8 +50,11 @@ Move = Literal[
 ]
 MOVES: tuple[Move, ...] = get_args(Move)
 
-ENDS: tuple[State, ...] = ("closed", "not-violation", "elsewhere", "duplicate", "withdrawn")
-"""States in which nobody has to do anything any more."""
+ENDS: tuple[State, ...] = (
+    "closed", "not-violation", "elsewhere", "duplicate", "withdrawn", "erased",
+)  # fmt: skip
+"""States in which nobody has to do anything any more. Of an erased report only its ticket, lane,
+category and place are left, so that the figures stay true; no move leads there or from there."""
 OPEN: tuple[State, ...] = tuple(state for state in STATES if state not in ENDS)
 
 _CLOSE: tuple[State, ...] = ("closed", "not-violation", "elsewhere", "confirming")
@@ -127,6 +131,7 @@ TABLE: Mapping[State, Mapping[Move, tuple[State, ...]]] = {
         "close": _CLOSE,
         "withdraw": ("withdrawn",),
     },
+    "erased": {},
 }
 """From each state, each lawful move and the states it may lead to."""
 

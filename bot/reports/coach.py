@@ -133,12 +133,9 @@ def check(
     return checked(told_of(report, evidence, voters), law, today)
 
 
-def told_of(
-    report: Report, evidence: Mapping[str, int] | None = None, voters: int | None = None
-) -> Told:
-    """What a report holds; its own counts where none are given."""
+def told_of(report: Report, evidence: Mapping[str, int] | None = None, voters: int = 0) -> Told:
+    """What a report holds; its own count of evidence where none is given."""
     pieces = report.evidence if evidence is None else evidence
-    listed = report.people if voters is None and report.people == 1 else voters or 0
     return Told(
         lane=report.lane,
         category=report.category,
@@ -150,7 +147,7 @@ def told_of(
         way=report.way,
         known_at=report.known_at.isoformat() if report.known_at else "",
         people=report.people,
-        voters=listed,
+        voters=voters,
     )
 
 

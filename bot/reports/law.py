@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.reports import calendar, catalogue, clocks, forms, guide, outcomes
+from bot.reports import calendar, catalogue, clocks, forms, guide, outcomes, retention
 from bot.reports.calendar import Calendar
 from bot.reports.catalogue import Catalogue
 from bot.reports.clocks import Promises
@@ -11,6 +11,7 @@ from bot.reports.forms import Forms
 from bot.reports.guide import Guide
 from bot.reports.outcomes import Outcomes
 from bot.reports.places import Gazetteer
+from bot.reports.retention import Retention
 from bot.reports.rules import Files, Row, Ruled, overlaid, rows, ruled
 
 CITY = len("16.71")
@@ -38,6 +39,7 @@ class Law:
     guide: Guide = field(default_factory=Guide)
     files: Files = field(default_factory=dict, repr=False, compare=False)
     rows: Mapping[str, Row] = field(default_factory=dict, repr=False, compare=False)
+    retention: Retention = field(default_factory=Retention)
     cities: Mapping[str, "Law"] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, place: str) -> "Law":
@@ -65,6 +67,7 @@ def load(files: Files, places: Gazetteer, own: str = "") -> Law:
         guide.read(files["guide"]),
         files,
         rows(files),
+        retention.read(files["retention"]),
     )
 
 
@@ -89,4 +92,6 @@ def standing(law: Law, city: str, rules: Sequence[Ruled]) -> Law:
         now = replace(now, promises=clocks.read(data["clocks"]))
     if "forms" in data:
         now = replace(now, forms=forms.read(data["forms"]))
+    if "retention" in data:
+        now = replace(now, retention=retention.read(data["retention"]))
     return replace(now, guide=guide.read(data["guide"])) if "guide" in data else now

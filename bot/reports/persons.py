@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.reports.catalogue import Category
+from bot.reports.report import Report
+
 MOST_INITIALS = 4
 
 _LEAD = re.compile(
@@ -92,3 +95,10 @@ def initials(name: str) -> str:
 def _tidy(words: str) -> str:
     joined = re.sub(r"\s*(?:,\s*)+", ", ", " ".join(words.split()))
     return joined.strip(" ,;:-–|/(").strip()
+
+
+def names_voter(report: Report, category: Category) -> bool:
+    """Whether the report itself names a person of the voter list: where the name asked for is the
+    reporter's alone, it is on nobody's list."""
+    asked = report.lane == "rights" and "identity" in category.questions
+    return asked and bool(report.identity or report.nik)

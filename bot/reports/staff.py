@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.reports.case import Standing
+
 Role = Literal[
     "administrator", "city", "division", "panwascam", "pkd", "ptps", "province", "auditor"
 ]
@@ -68,6 +70,18 @@ def may(
         and (place is None or holder == role.person or place.startswith(_kelurahan(role)))
         for role in roles
     )
+
+
+def reaches(roles: Iterable[Staff], duty: Duty, standing: Standing, place: str) -> bool:
+    """Whether somebody's duty reaches a case, by where it stands and where it happened (a code).
+
+    The one place where a case is kept from those it does not concern: pages, chats, lists, letters
+    and deeds all ask here. What is kept from poskos is for those above them alone (Perbawaslu
+    7/2022 art. 20), whatever office it may stand with.
+    """
+    if standing.conflict:
+        roles = [role for role in roles if role.role in SUPERIOR]
+    return may(roles, duty, standing.office, place, standing.holder)
 
 
 def _duties(role: Staff, office: str) -> frozenset[Duty]:

@@ -55,6 +55,11 @@ def _host(link: str) -> str:
     return "" if strange else (parts.hostname or "")
 
 
+def heading(ticket: str) -> Text:
+    """How all begins that comes to a reporter unasked: a lock screen shows its first words."""
+    return Text("news-head", {"ticket": ticket})
+
+
 def office_name(places: Gazetteer, code: str) -> Text:
     """An office by its place code, in words: a posko, a city office, the province's."""
     place = places.place(code)

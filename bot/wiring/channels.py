@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.messages import Address
 from bot.pace import FREE, Pace, Paces
-from bot.ports import Fetcher, Reader, Sender
+from bot.ports import Doorkeeper, Fetcher, Reader, Sender
 from bot.wiring.house import House
 from handlers.web.bell import Bell as PageBell
 from handlers.web.read import WebReader
@@ -35,6 +35,7 @@ class Channels:
     fetchers: dict[str, Fetcher] = field(default_factory=dict)
     paces: dict[str, Callable[[Address], Pace]] = field(default_factory=dict)
     overall: dict[str, Pace] = field(default_factory=dict)
+    keepers: dict[str, Doorkeeper] = field(default_factory=dict)
     windows: dict[str, timedelta] = field(default_factory=dict)
     reporting: set[str] = field(default_factory=set)
     receiving: list[Job] = field(default_factory=list)

@@ -7,6 +7,7 @@ import stat
 import tempfile
 from argparse import Namespace
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.messages import Later, Refused, SendError
@@ -16,13 +17,13 @@ from bot.wiring import told
 from bot.wiring.found import Found, fail, ok, warn
 from bot.wiring.house import Refusal, rules
 from bot.wiring.inside import inside
-from bot.wiring.keys import together
-from bot.wiring.pages import LITTLE
+from bot.wiring.keys import look
+from handlers.clamd import scanner
 from storage import migrate
 from storage.errors import Refusal as StorageRefusal
-from storage.seal import Ring
+from storage.evidence import roomy
 
-ROOM = 1024**3
+ROOM = 2 * 1024**3
 """Bytes of free disk under which it is time to make room."""
 PATIENCE = 5.0
 """Seconds that a channel's platform may take to answer."""
@@ -51,11 +52,12 @@ async def _all(settings: Settings) -> AsyncIterator[Found]:
     yield _settings(settings)
     found, usable = await _database(settings)
     yield found
-    yield await asyncio.to_thread(_key_file, settings, used=usable)
-    for look in (_folder, _disk, _apart, _clock, _public, _admins):
-        yield await asyncio.to_thread(look, settings)
+    yield await asyncio.to_thread(look.file, settings, used=usable)
+    for seen in (_folder, _disk, look.place, _clock, _public, _admins):
+        yield await asyncio.to_thread(seen, settings)
     yield await _telegram(settings)
     yield await _whatsapp(settings)
+    yield await _clamd(settings)
     if usable:
         async for one in inside(settings):
             yield one
@@ -89,24 +91,13 @@ def _folder(settings: Settings) -> Found:
 def _disk(settings: Settings) -> Found:
     folder = settings.data_dir.resolve()
     there = folder if folder.is_dir() else next(p for p in folder.parents if p.is_dir())
-    free = shutil.disk_usage(there).free
+    total, _, free = shutil.disk_usage(there)
     says = f"{free / 1024**3:.1f} GiB free"
-    if free < LITTLE:
-        return fail("disk", says, "make room: evidence cannot be stored much longer")
+    if not roomy(total, free):
+        return fail("disk", says, "make room: evidence waits until then, only words are taken")
     if free < ROOM:
         return warn("disk", says, "make room before the next voting day")
     return ok("disk", says)
-
-
-def _key_file(settings: Settings, *, used: bool) -> Found:
-    path = settings.keys_file
-    if not path.exists() and not used:
-        return ok("keys", f"{path} is not there yet; the first start makes it")
-    try:
-        Ring.load(path)
-    except StorageRefusal as fault:
-        return fail("keys", str(fault))
-    return ok("keys", f"{path}, for this user only; on paper too? posko admin keys show")
 
 
 def _has_data(settings: Settings) -> bool:
@@ -116,14 +107,6 @@ def _has_data(settings: Settings) -> bool:
 def sqlite_file(settings: Settings) -> Path:
     """Where the embedded database lies."""
     return Path(settings.database_url.partition(":///")[2].partition("?")[0])
-
-
-def _apart(settings: Settings) -> Found:
-    why = together(settings)
-    if why is None:
-        return ok("keys apart", "keys and data do not share a folder")
-    advice = "move it where no backup of the data takes it along, and set POSKO_KEYS_FILE"
-    return fail("keys apart", why, advice)
 
 
 def _clock(settings: Settings) -> Found:
@@ -190,6 +173,16 @@ async def _whatsapp(settings: Settings) -> Found:
         advice = "set POSKO_PUBLIC_URL to an https address that leads here"
         return fail("whatsapp", f"{says}, without a public address Meta brings nothing", advice)
     return ok("whatsapp", f"{says}, by webhook at {settings.public_url}/webhooks/whatsapp")
+
+
+async def _clamd(settings: Settings) -> Found:
+    asked = scanner(settings.clamd)
+    if asked is None:
+        return ok("clamd", "off; evidence is kept unscanned, and shown only as copies")
+    if await replace(asked, patience=PATIENCE).answers():
+        return ok("clamd", f"answers at {asked.where}")
+    advice = "start clamd, or correct POSKO_CLAMD; until then evidence waits"
+    return fail("clamd", f"does not answer at {asked.where}", advice)
 
 
 def _mending(error: SendError) -> str:

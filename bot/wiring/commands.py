@@ -10,19 +10,29 @@ from bot.settings import Settings
 from bot.wiring import (
     backups,
     banning,
+    breach,
+    consents,
     demo,
-    keys,
+    keeping,
     number,
+    ownface,
     partners,
     posters,
     queues,
     registers,
+    requests,
     staff,
     stages,
     told,
+    verifying,
 )
 from bot.wiring.check import check, revision
 from bot.wiring.house import house
+from bot.wiring.keys import turn
+from bot.wiring.keys.drill import drill
+from bot.wiring.keys.look import check_keys
+from bot.wiring.keys.paper import escrow
+from bot.wiring.keys.show import show_keys
 from bot.wiring.login import who
 from bot.wiring.run import run
 from bot.wiring.talk import talk
@@ -30,10 +40,6 @@ from bot.wiring.welcome import ADMINISTRATOR, desk_link
 from storage import migrate
 
 Command = Callable[[Namespace, Settings], Coroutine[Any, Any, int]]
-
-
-class JournalBroken(Declined):
-    """{} Stop Posko, keep a copy of the data folder, and tell the city office."""
 
 
 class PortUnknown(Declined):
@@ -73,23 +79,6 @@ async def link_to_desk(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
-async def verify(asked: Namespace, settings: Settings) -> int:
-    async with house(settings) as built:
-        journal = built.remembered.journal
-        while await journal.chain(1000):
-            pass
-        fault = await journal.verify(dict(asked.anchor))
-        lines, head = await journal.head()
-    if asked.json:
-        told.print_json({"whole": fault is None, "fault": fault, "lines": lines, "head": head})
-        return int(fault is not None)
-    if fault is not None:
-        raise JournalBroken(fault)
-    print(f"The journal is whole: {lines} lines.")
-    print(f"Its head, to be kept elsewhere: {lines}:{head}")
-    return 0
-
-
 COMMANDS: Mapping[str, Command] = {
     "run": start,
     "talk": talk,
@@ -121,6 +110,7 @@ COMMANDS: Mapping[str, Command] = {
     "admin.groups.add": partners.add_group,
     "admin.groups.list": partners.list_groups,
     "admin.groups.close": partners.close_group,
+    "admin.requests.list": requests.list_requests,
     "admin.stages": stages.show,
     "admin.feedback.list": registers.list_feedback,
     "admin.outbox.list": queues.list_outbox,
@@ -132,12 +122,23 @@ COMMANDS: Mapping[str, Command] = {
     "admin.quarantine.replay": queues.replay_quarantine,
     "admin.quarantine.drop": queues.drop_quarantine,
     "admin.whatsapp": number.show,
+    "admin.bot.show": ownface.show,
+    "admin.bot.set": ownface.put,
+    "admin.bot.check": ownface.check,
     "admin.desk-link": link_to_desk,
-    "admin.keys.show": keys.show_keys,
+    "admin.keys.show": show_keys,
+    "admin.keys.init": turn.init,
+    "admin.keys.rotate": turn.rotate,
+    "admin.keys.check": check_keys,
+    "admin.keys.escrow": escrow,
+    "admin.keys.drill": drill,
     "admin.backup": backups.back_up,
     "admin.restore": backups.restore,
-    "admin.verify": verify,
+    "admin.verify": verifying.verify,
     "admin.purge": registers.purge,
     "admin.demo": demo.fill,
     "admin.posters": posters.print_posters,
+    "admin.retention": keeping.retention,
+    "admin.consents": consents.show,
+    "admin.breach": breach.kit,
 }

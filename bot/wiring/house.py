@@ -15,6 +15,7 @@ from bot.conversation import Talk
 from bot.desk import Desk, work
 from bot.desk.binding import Binding
 from bot.desk.looking import Looking
+from bot.desk.sitting import Sitting
 from bot.enquiries import Enquiries
 from bot.filing import Cards, Clerk
 from bot.intake import Intake
@@ -184,11 +185,12 @@ def _built(
 
 def _desk(settings: Settings, casework: Casework, people: People, render: Render) -> Desk:
     """The chat desk and its rooms, in the order in which they are asked."""
-    clerk, places = casework.clerk, casework.law.places
-    binding = Binding(places, clerk, casework, settings.cities, settings.language)
+    clerk, places, watch = casework.clerk, casework.law.places, people.teller.watch
+    binding = Binding(places, clerk, casework, settings.cities, watch, settings.language)
     rooms = (
         binding,
         *staffed.rooms(people, settings),
+        Sitting(watch),
         *work.rooms(casework, render, new_id),
         Looking(places),
     )
@@ -264,7 +266,12 @@ def _folders(settings: Settings) -> None:
 def _ring(settings: Settings, fresh: bool) -> Ring:
     if settings.keys_file.exists():
         return Ring.load(settings.keys_file)
-    return Ring.create(settings.keys_file, allow=fresh)
+    return Ring.create(settings.keys_file, allow=fresh and not evident(settings))
+
+
+def evident(settings: Settings) -> bool:
+    """Whether evidence lies there: then a database that is missing was lost."""
+    return next(Folder.open(settings.evidence_url).names(), None) is not None
 
 
 def new_id() -> str:

@@ -11,6 +11,8 @@ from bot.reports.rules import unconfirmed
 from bot.settings import Settings
 from bot.wiring.found import Found, fail, ok, warn
 from bot.wiring.house import house
+from bot.wiring.keeping import kept
+from bot.wiring.keys.look import inside as inside_keys
 from bot.wiring.lawbook import approved
 from bot.wiring.queues import undelivered
 from storage.errors import Refusal
@@ -34,7 +36,11 @@ async def inside(settings: Settings) -> AsyncIterator[Found]:
                 city.name: built.rules.of(city.code).rows for city in built.rules.places.cities()
             }
             yield ok("database", "opens with these keys")
+            async for found in inside_keys(built):
+                yield found
             yield _backup(backed_up, built.clock())
+            for found in await kept(built, built.clock()):
+                yield found
     except (Refusal, Fault) as fault:
         yield fail("database", f"does not open ({fault})")
         return

@@ -10,7 +10,7 @@ class _Lines(logging.Formatter):
     """One line whatever happens: an error by its kind and place, without its words."""
 
     def format(self, record: logging.LogRecord) -> str:
-        message = record.getMessage().replace("\r", "\\r").replace("\n", "\\n")
+        message = _inert(record.getMessage())
         return f"{self._time(record)} {record.levelname.lower():7} {message}{_fault(record)}"
 
     def _time(self, record: logging.LogRecord) -> str:
@@ -28,6 +28,13 @@ class _Json(_Lines):
         return json.dumps(line, ensure_ascii=True)
 
 
+def _inert(message: str) -> str:
+    """On one line, and nothing in it that could steer a terminal."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in message
+    )
+
+
 def _fault(record: logging.LogRecord) -> str:
     """An exception's own words may hold a citizen's, or a token; its kind and place do not."""
     if not record.exc_info or record.exc_info[0] is None:
@@ -42,7 +49,12 @@ def _fault(record: logging.LogRecord) -> str:
 def begin(form: Literal["text", "json"], *, quiet: bool) -> None:
     """Log to stderr; on a terminal only what somebody should look at."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Json() if form == "json" else _Lines())
+    handler.setFormatter(formatter(form))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for ours in ("bot", "handlers", "storage"):
         logging.getLogger(ours).setLevel(logging.WARNING if quiet else logging.INFO)
+
+
+def formatter(form: Literal["text", "json"]) -> logging.Formatter:
+    """How a line of the log is written."""
+    return _Json() if form == "json" else _Lines()

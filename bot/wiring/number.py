@@ -5,9 +5,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from bot.admin import Declined, Row, approving
+from bot.connected import WhatsApp
 from bot.messages import SendError
 from bot.reports.templates import Wording
-from bot.settings import Settings, WhatsApp
+from bot.settings import Settings
 from bot.wiring import told
 from bot.wiring.house import house
 from bot.wiring.lawbook import approved

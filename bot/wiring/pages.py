@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import shutil
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
@@ -22,9 +21,6 @@ from bot.wiring.letters import letters
 from bot.wiring.press import press
 from handlers.server import Parts, build
 from handlers.web.bell import Bell as PageBell
-
-LITTLE = 200 * 1024 * 1024
-"""Bytes of free disk under which the service is no longer healthy."""
 
 
 async def application(house: House, channels: Channels, bell: PageBell) -> Starlette:
@@ -116,8 +112,7 @@ async def healthy(house: House) -> Mapping[str, bool]:
         database = True
     except (Fault, TimeoutError):
         database = False
-    free = shutil.disk_usage(house.settings.data_dir).free
-    return {"database": database, "disk": free > LITTLE}
+    return {"database": database, "disk": house.remembered.evidence.roomy()}
 
 
 async def measured(house: House) -> str:

@@ -14,18 +14,22 @@ import uvicorn
 from bot import charts
 from bot.collection import Collection as Collector
 from bot.delivery import Delivery
+from bot.heads import Heads
+from bot.keeping import Keeper
 from bot.reception import Reception
 from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
+from bot.watch import Rounds
 from bot.wiring.channels import Channels, Job, web
 from bot.wiring.house import House, house
 from bot.wiring.lawbook import approved
 from bot.wiring.pages import application
 from bot.wiring.press import head
 from bot.wiring.welcome import greet, listen
+from handlers.clamd import scanner
 from handlers.web.bell import Bell as PageBell
-from handlers.web.sniff import sniff
+from handlers.web.sniff import media_type
 from storage.alive import alive
 
 log = logging.getLogger(__name__)
@@ -164,9 +168,16 @@ def _jobs(
         yield lambda: delivery.run(bells["outbox"])
         collection = collector(built, channels)
         yield lambda: collection.run(bells["evidence"])
+        if channels.keepers:
+            yield rounds(built, channels).run
     if "clocks" in parts:
         keeper = timekeeper(built)
         yield lambda: keeper.run(bells["journal"])
+
+
+def rounds(built: House, channels: Channels) -> Rounds:
+    store, watch = built.remembered.store, built.people.teller.watch
+    return Rounds(store, watch, channels.keepers, built.clock)
 
 
 def timekeeper(built: House) -> Timekeeper:
@@ -179,6 +190,20 @@ def timekeeper(built: House) -> Timekeeper:
         built.casework,
         built.clock,
         Reminders(remembered.store, built.rules, built.settings.cities),
+        Heads(remembered.store, remembered.journal, built.clerk, built.people.teller.admins),
+        keeper(built),
+    )
+
+
+def keeper(built: House) -> Keeper:
+    remembered, admins = built.remembered, built.people.teller.admins
+    return Keeper(
+        remembered.store,
+        remembered.upkeep,
+        remembered.journal,
+        built.clerk,
+        built.rules,
+        admins,
     )
 
 
@@ -195,8 +220,10 @@ def collector(built: House, channels: Channels) -> Collector:
         remembered.evidence,
         channels.fetchers,
         built.clerk,
-        _media_type,
+        media_type,
         built.clock,
+        scanner(built.settings.clamd),
+        built.people.teller.admins,
     )
 
 
@@ -253,8 +280,3 @@ def _listen(stop: asyncio.Event) -> None:
             signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set))
         else:
             loop.add_signal_handler(name, stop.set)
-
-
-def _media_type(data: bytes) -> str:
-    sniffed = sniff(data)
-    return sniffed.mime if sniffed else "application/octet-stream"

@@ -1,14 +1,18 @@
 """The Telegram channel, put together; imported only when there is a token (it costs seconds)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import hashlib
+from asyncio import sleep
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from aiogram import Bot
 
-from bot.messages import Text
+from bot import alarms
+from bot.connected import Telegram
+from bot.messages import SendError, Text
 from bot.people.invites import USERNAME
-from bot.settings import Telegram
 from bot.wiring.channels import Channels, Job
 from bot.wiring.house import House
 from handlers.telegram.files import TelegramFetcher
@@ -16,12 +20,26 @@ from handlers.telegram.limits import LIMITS
 from handlers.telegram.quiet import quiet
 from handlers.telegram.read import TelegramReader
 from handlers.telegram.receive import Hook, Poller, hear, register
+from handlers.telegram.send import Bot as Mouth
 from handlers.telegram.send import TelegramSender, speak
 from handlers.telegram.send.errors import told
-from handlers.telegram.send.menu import Menu, describe
+from handlers.telegram.send.groups import TelegramGroups
+from handlers.telegram.send.menu import Menu, describe, differences
 
 _CITIZENS = {
-    "id": ("lapor", "cek", "posko", "bantuan", "bahasa", "batal", "dataku", "perbaiki", "hapus"),
+    "id": (
+        "lapor",
+        "cek",
+        "posko",
+        "bantuan",
+        "bahasa",
+        "batal",
+        "dataku",
+        "perbaiki",
+        "hapus",
+        "hapusjejak",
+        "bisu",
+    ),
     "en": (
         "report",
         "status",
@@ -32,6 +50,8 @@ _CITIZENS = {
         "mydata",
         "perbaiki",
         "delete",
+        "forget",
+        "mute",
     ),
 }
 _STAFF = {
@@ -60,6 +80,10 @@ _STAFF = {
         "latihan",
     ),
 }
+DAY = 24 * 3600.0
+FACE, NAMED = "telegram-face", "telegram-named"
+"""Settings: how we last had Telegram show us; and since when our name is ours to say, too."""
+CHANGED = "alarm-bot-changed"
 _AT_WORK = {"lapor": "counter", "report": "counter"}
 """A citizen's command that means something else in an office's group."""
 
@@ -97,12 +121,13 @@ async def telegram(house: House, settings: Telegram, channels: Channels) -> Asyn
         async with speak(token, settings.api_url) as mouth:
             channels.readers["telegram"] = reader
             channels.senders["telegram"] = TelegramSender(mouth)
+            channels.keepers["telegram"] = TelegramGroups(mouth)
             channels.fetchers["telegram"] = TelegramFetcher(ears)
             channels.paces["telegram"] = lambda to: LIMITS.of(to.name)
             channels.overall["telegram"] = LIMITS.overall
             channels.receiving.append(await _receiver(house, channels, ears, name))
             channels.describing.append(name.keep)
-            channels.describing.append(lambda: describe(mouth, menus(house)))
+            channels.describing.append(Watch(house, mouth).run)
             yield
     finally:
         await ears.session.close()
@@ -119,10 +144,66 @@ async def _receiver(house: House, channels: Channels, ears: Bot, name: OwnName) 
     return lambda: register(ears, url, secret, named=name.named)
 
 
-def menus(house: House) -> Sequence[Menu]:
-    """What Telegram shows of us: Indonesian for everybody, English for those who read it."""
+class Watch:
+    """How the bot looks on Telegram is ours to say. Each day it is compared, and administrators
+    are told when somebody changed it with BotFather.
+
+    `pause` waits so many seconds.
+    """
+
+    def __init__(
+        self, house: House, mouth: Mouth, pause: Callable[[float], Awaitable[object]] = sleep
+    ) -> None:
+        self._house = house
+        self._mouth = mouth
+        self._pause = pause
+
+    async def run(self) -> None:
+        """At the start what differs is set, after an upgrade too; then it is looked at each day."""
+        wanted = menus(self._house, named=await self._setting(NAMED) is not None)
+        if await self._setting(FACE) == digest(wanted):
+            await self.look()
+        await describe(self._mouth, menus(self._house), self._pause)
+        async with self._house.remembered.store.transaction() as ledger:
+            await ledger.keep_setting(FACE, digest(wanted), self._house.clock())
+        while True:
+            await self._pause(DAY)
+            await self.look()
+
+    async def look(self) -> None:
+        """Sound the alarm if it differs; where Telegram cannot be asked the next day does."""
+        named = await self._setting(NAMED) is not None
+        try:
+            found = await differences(self._mouth, menus(self._house, named=named))
+        except SendError:
+            return
+        if not found:
+            return
+        house = self._house
+        async with house.remembered.store.transaction() as ledger:
+            admins = house.people.teller.admins
+            await alarms.sound(ledger, house.clerk, CHANGED, "", admins, house.clock())
+
+    async def _setting(self, name: str) -> str | None:
+        async with self._house.remembered.store.reading() as ledger:
+            return await ledger.setting(name)
+
+
+def digest(menus: Sequence[Menu]) -> str:
+    """Tells one look from another."""
+    return hashlib.sha256(repr(menus).encode()).hexdigest()
+
+
+def menus(house: House, *, named: bool = False) -> Sequence[Menu]:
+    """What Telegram shows of us: Indonesian for everybody, English for those who read it. `named`
+    also says our name, which else is whatever BotFather was told."""
     first = house.settings.language
-    return [_menu(house, language, None if language == first else language) for language in _STAFF]
+    plain = [_menu(house, lang, None if lang == first else lang) for lang in _STAFF]
+    if not named:
+        return plain
+    return [
+        replace(menu, name=house.render(Text("bot-name"), menu.language or first)) for menu in plain
+    ]
 
 
 def _menu(house: House, language: str, scope: str | None) -> Menu:

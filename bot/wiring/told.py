@@ -39,11 +39,20 @@ def done(sentence: str, row: Row, *, as_json: bool) -> None:
     if as_json:
         print_json(row)
     else:
-        print(sentence)
+        print("\n".join(plain(line) for line in sentence.split("\n")))
 
 
 def print_json(row: Row) -> None:
-    print(json.dumps(row, ensure_ascii=False), flush=True)
+    print(steerless(json.dumps(row, ensure_ascii=False)), flush=True)
+
+
+def steerless(line: str) -> str:
+    """JSON in which whatever could steer a terminal is written as its number (JSON itself lets
+    pass DEL, the second set of controls and the marks of direction)."""
+    return "".join(
+        letter if letter.isprintable() else json.dumps(letter)[1:-1].replace("\x7f", "\\u007f")
+        for letter in line
+    )
 
 
 def plain(value: Any) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
+from bot.connected import WhatsApp
 from bot.delivery import wait_before
 from bot.messages import SendError, Text
 from bot.people.invites import NUMBER
-from bot.settings import WhatsApp
 from bot.wiring.channels import Channels
 from bot.wiring.house import House
 from handlers.whatsapp.files import WhatsAppFetcher

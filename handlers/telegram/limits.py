@@ -54,8 +54,8 @@ PHOTO_BYTES = 10 << 20
 UPLOAD_BYTES = 50 << 20
 DOWNLOAD_BYTES = 20 << 20
 
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-"""What we ask Telegram to tell us."""
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+"""What we ask Telegram to tell us; "chat_member" comes where we are asked in as an admin."""
 
 
 def is_group(name: str) -> bool:

@@ -10,6 +10,10 @@ from handlers.raw import NOTHING, Json, odd
 STAFF = ("case.", "stats.", "staff.")
 """Values of buttons that are staff acts: the desk answers those clicks with their result."""
 
+_OF_CHATS = ("my_chat_member", "chat_member")
+_OF_CHAT = frozenset({"migrate_to_chat_id", "new_chat_members", "left_chat_member"})
+"""News of a chat itself: who comes and goes is told in one order, whoever did it."""
+
 
 def number(value: Json, key: str) -> int:
     """A whole number. Raises Unreadable."""
@@ -26,7 +30,8 @@ def sender(update: Json) -> str:
     """
     kind, body = content(update)
     asker, chat = _inside(body, "from"), _inside(body, "chat")
-    if kind == "my_chat_member" or "migrate_to_chat_id" in body or "id" not in asker:
+    of_chat = kind in _OF_CHATS or not _OF_CHAT.isdisjoint(body)
+    if of_chat or "id" not in asker:
         asker = chat
     id_ = asker.get("id")
     return str(id_) if isinstance(id_, int) else ""

@@ -1,7 +1,6 @@
 """Raw Telegram updates, told to the bot in its own words."""
 
 import re
-from dataclasses import replace
 
 from bot.conversation.events import (
     Began,
@@ -16,7 +15,18 @@ from bot.conversation.events import (
 from bot.messages import Address, FileKind
 from bot.ports import Heard, Received
 from handlers.raw import Json, decoded, degrees, odd, part, whole, words
-from handlers.telegram.group import GROUPS, command, membership, moved
+from handlers.telegram.group import (
+    GROUPS,
+    SERVICE,
+    author,
+    called,
+    command,
+    membership,
+    moved,
+    moving,
+    others,
+    speaking,
+)
 from handlers.telegram.raw import content, number
 from handlers.text import clean_text
 
@@ -30,19 +40,8 @@ FILES: tuple[tuple[str, FileKind, str], ...] = (
     ("document", "document", ""),
 )
 SHOWN = ("sticker", "contact", "poll", "dice", "story", "game", "paid_media", "checklist")
-# What says something of the chat and not to us. A message with none of these and nothing we know
-# holds something that Telegram does not give bots yet; its sender must hear that we cannot see it.
-SERVICE = re.compile(
-    r"new_chat_\w+|left_chat_member|delete_chat_photo|\w*chat_created|chat_owner_\w+"
-    r"|message_auto_delete_timer_changed|migrate_\w+|pinned_message|invoice|\w+_payment|\w+_shared"
-    r"|\w*gift\w*|connected_website|write_access_allowed|passport_data|proximity_alert_triggered"
-    r"|boost_added|chat_background_set|checklist_tasks_\w+|\w+_price_changed|\w*forum_topic_\w+"
-    r"|giveaway\w*|managed_bot_created|poll_option_\w+|suggested_post_\w+|video_chat_\w+"
-    r"|web_app_data"
-)
 INVITES = "s_"
 """How the payload of a staff invite's deep link begins."""
-TITLE = 60
 _START = re.compile(r"[\w-]{0,64}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,512}", re.ASCII)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
@@ -50,7 +49,7 @@ _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 
 class TelegramReader:
     """Names Telegram's updates. Names, usernames and pictures of people are not carried on, but
-    for what a person calls himself who comes by a staff invite.
+    for what a person calls himself who comes by a staff invite, or sits in a group.
 
     `named` tells it our own username, by which commands in groups are addressed.
     """
@@ -73,6 +72,8 @@ class TelegramReader:
                 return _click(received.account, body)
             case "my_chat_member":
                 event = membership(body) if _kind_of_chat(body) != "channel" else None
+            case "chat_member":
+                event = others(body, received.account) if _kind_of_chat(body) in GROUPS else None
             case "":
                 raise odd("update")
             case _:
@@ -82,12 +83,16 @@ class TelegramReader:
     def _message(self, account: str, message: Json) -> Event | None:
         if renamed := moved(message):
             return renamed
-        if part(message, "from").get("is_bot") is True:
-            return None
+        nobodys = part(message, "from").get("is_bot") is True or bool(message.get("sender_chat"))
         if _kind_of_chat(message) == "private":
-            return _said(message)
+            return None if nobodys else _said(message)
         if _kind_of_chat(message) not in GROUPS:
             return None
+        said = None if nobodys else self._to_us(message, account)
+        return said or moving(message, account) or speaking(message)
+
+    def _to_us(self, message: Json, account: str) -> Event | None:
+        """What is said in a group for us to answer."""
         wanted = command(clean_text(words(message, "text")))
         if wanted is not None:
             return _typed(message) if wanted.is_for(self._username) else None
@@ -97,15 +102,19 @@ class TelegramReader:
 def _heard(account: str, body: Json, event: Event) -> Heard:
     person = part(body, "from")
     said = body.get("reply_to_message")
-    heard = Heard(
-        sender=Address("telegram", account, str(number(person, "id"))),
-        chat=Address("telegram", account, str(number(part(body, "chat"), "id"))),
+    chat = str(number(part(body, "chat"), "id"))
+    group = _kind_of_chat(body) in GROUPS
+    name, title = author(body) if group else (str(number(person, "id")), "")
+    invited = isinstance(event, Began) and event.payload.startswith(INVITES) and not group
+    return Heard(
+        sender=Address("telegram", account, name),
+        chat=Address("telegram", account, chat),
         event=event,
         reply_to=str(number(whole(said, "reply_to_message"), "message_id")) if said else None,
         locale=_locale(person),
+        title=called(person) if invited else title,
+        message=str(number(body, "message_id")) if name == chat and "message_id" in body else None,
     )
-    invited = isinstance(event, Began) and event.payload.startswith(INVITES) and heard.private
-    return replace(heard, title=_title(person)) if invited else heard
 
 
 def _replies(message: Json, account: str) -> bool:
@@ -119,11 +128,6 @@ def _answer(message: Json) -> Event | None:
     if message.get("text") is not None:
         return _typed(message)
     return _file(message)
-
-
-def _title(person: Json) -> str:
-    names = (words(person, "first_name"), words(person, "last_name"))
-    return clean_text(" ".join(" ".join(names).split()), TITLE)
 
 
 def _click(account: str, click: Json) -> Heard | None:
@@ -141,6 +145,7 @@ def _click(account: str, click: Json) -> Heard | None:
         event=Picked(clean_text(words(click, "data"), 64)),
         click=clean_text(words(click, "id"), 64),
         locale=_locale(person),
+        title=called(person) if words(chat, "type") in GROUPS else "",
         pressed=str(number(part(click, "message"), "message_id")),
     )
 

@@ -100,11 +100,12 @@ class Acts:
     async def _posted(self, request: Request) -> Posted:
         visitor = await self.door.admit(request, "read")
         form = await form_of(request)
-        genuine(form, visitor)
-        ticket = tickets.read(request.path_params["ticket"])
-        if ticket is None:
-            raise HTTPException(404)
-        return Posted(visitor, ticket, form)
+        try:
+            genuine(form, visitor)
+            return Posted(visitor, _ticket(request), form)
+        except HTTPException:
+            await form.close()
+            raise
 
     async def _act(self, posted: Posted, fields: dict[str, str]) -> None:
         """Do it. A file is noted in `fields`, so that nobody has to choose it twice."""
@@ -187,3 +188,11 @@ async def _unchanged(ledger: Ledger, posted: Posted) -> Case:
     if posted.word("version") != str(case.version):
         raise Stale
     return case
+
+
+def _ticket(request: Request) -> str:
+    """The ticket in the address; raises 404 for what is none."""
+    ticket = tickets.read(request.path_params["ticket"])
+    if ticket is None:
+        raise HTTPException(404)
+    return ticket

@@ -106,6 +106,7 @@ OPENAPI: dict[str, Any] = {
                     "422": _FAULT,
                     "429": _LATER,
                     "503": _LATER,
+                    "507": _answer("No room for files just now; words are taken.", _ERROR),
                 },
             },
         },

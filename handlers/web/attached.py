@@ -35,11 +35,13 @@ class Attached:
 async def attached(form: FormData, evidence: Evidence) -> Attached | None:
     """The form's file, if one was chosen now or at a try before (`staged`).
 
-    Raises 413 and 415 for one that nobody can send, `bot.remaking.Unfit` for one that cannot be
-    made anew.
+    Raises 413 and 415 for one that nobody can send, 507 while the disk is full, and
+    `bot.remaking.Unfit` for one that cannot be made anew.
     """
     upload, staged = form.get("file"), form.get("staged")
     if isinstance(upload, UploadFile) and upload.filename:
+        if not evidence.roomy():
+            raise HTTPException(507)
         data = await upload.read()
         if len(data) > UPLOAD:
             raise HTTPException(413)

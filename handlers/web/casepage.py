@@ -15,6 +15,7 @@ from bot.reports.clocks import KINDS
 from bot.reports.deciding.matter import Hearing, Matter
 from bot.reports.deciding.rights import refused
 from bot.reports.law import Law
+from bot.reports.making import making
 from handlers.web.checklist import Checklist, checklist, question
 from handlers.web.deeds import FORMS, Form
 from handlers.web.door import can, role_of, within
@@ -85,13 +86,14 @@ class CasePage:
             "holder": await _name(ledger, case.standing.holder),
             "filed_by": await _name(ledger, case.by),
             "exhibits": exhibits,
+            "making": making,
             "entries": entries,
             "undoable": undoable(entries, visitor, now),
             "checklist": found,
             "prefill": await self._prefill(ledger, case, found),
             "twins": await self._twins(ledger, visitor, case),
             "revealed": await self._revealed(ledger, visitor, case, now),
-            "may_reveal": self.parts.casework is not None and can(visitor, "identity", case.office),
+            "may_reveal": self.parts.casework is not None and within(visitor, case, "identity"),
             "forms": forms,
             "primary": primary(case, forms, ask=lacks and not asked),
             "offers": await self._offers(ledger, case),
@@ -185,6 +187,6 @@ async def _name(ledger: Ledger, person: str | None) -> str:
 
 
 async def _exhibits(ledger: Ledger, visitor: Visitor, case: Case) -> Sequence[Exhibit]:
-    if not can(visitor, "evidence", case.office):
+    if not within(visitor, case, "evidence"):
         return ()
     return await ledger.exhibits(case.id)

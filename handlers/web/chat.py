@@ -21,6 +21,7 @@ from handlers.web.given import Given, links
 from handlers.web.pace import Pace, caller
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
+from handlers.web.phone import Phone, is_over, shared, standing
 from handlers.web.progress import PROGRESS, percent
 from handlers.web.said import Speaker, form_of, said_in_form, said_in_json
 from handlers.web.sessions import Sessions
@@ -37,7 +38,7 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _GROUP = re.compile(r"[0-9A-Za-z]{4,32}")
 _WORDS = (
     "sent waiting failed offline recording location locating no-location no-microphone too-large"
-    " bad-file busy copied typing"
+    " bad-file no-room busy copied typing"
 ).split()
 
 
@@ -48,6 +49,7 @@ class Chat:
         self._parts = parts
         self._pages = pages
         self._sessions = Sessions(parts)
+        self._phone = Phone(parts, pages, self._sessions)
         # A session writes as one person does; an address may be a whole village behind one NAT.
         self._person = Pace(40, timedelta(seconds=1), parts.clock)
         self._crowd = Pace(600, timedelta(milliseconds=50), parts.clock)
@@ -61,6 +63,7 @@ class Chat:
             Route("/chat/messages", self.messages),
             Route("/chat/messages", self.post, methods=["POST"]),
             Route("/chat/events", self.events),
+            *self._phone.routes(),
             *Given(self._parts, self._sessions, self._printing).routes(),
         ]
 
@@ -68,6 +71,8 @@ class Chat:
         """The whole talk as HTML, usable as it is; chat.js then takes over."""
         session = self._sessions.read(request, "posko")
         lines = await self._transcript(session) if session else []
+        if session and is_over(lines):
+            return await self._phone.goodbye(request, session, lines)
         plain = "plain" in request.query_params
         return self._pages.page(request, "chat.html", self._view(request, lines, plain))
 
@@ -80,7 +85,7 @@ class Chat:
             said = await said_in_json(request)
         await self._keep(request, session, said, request.headers.get("idempotency-key"))
         response = JSONResponse({"accepted": True}, 202)
-        self._sessions.write(response, "posko", session)
+        self._sessions.write(response, "posko", session, lasting=not shared(request))
         return response
 
     async def send(self, request: Request) -> Response:
@@ -99,10 +104,10 @@ class Chat:
             await form.close()
         if said is not None:
             await self._keep(request, session, said, str(form.get("key") or ""))
-            await self._answered(session, int(last) if last.isdecimal() else 0)
+            await self._answered(session, int(last) if _known(last) else 0)
         plain = "?plain=1" if form.get("plain") else ""
         response = RedirectResponse(f"/{plain}#end", 303)
-        self._sessions.write(response, "posko", session)
+        self._sessions.write(response, "posko", session, lasting=not shared(request))
         return response
 
     async def messages(self, request: Request) -> Response:
@@ -221,6 +226,7 @@ class Chat:
             "begun": bool(lines),
             "key": self._parts.token(),
             "plain": plain,
+            "phone": standing(request, lines),
             "public_url": self._parts.public_url or str(request.base_url).rstrip("/"),
         }
 
@@ -256,8 +262,13 @@ def open_choices(lines: list[Line]) -> tuple[tuple[str, str, str | None], ...]:
     return late
 
 
+def _known(value: str) -> bool:
+    """Whether it can be the id of a line; what is longer the database cannot hold."""
+    return value.isdecimal() and len(value) <= 15
+
+
 def _after(value: str) -> int:
-    if not value.isdecimal() or len(value) > 15:
+    if not _known(value):
         raise HTTPException(422)
     return int(value)
 

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.originals import Originals
 from bot.reports import ticket as tickets
 from handlers.web.acts import Acts
 from handlers.web.batch import Batch
@@ -22,12 +23,14 @@ from handlers.web.letters import LetterPages
 from handlers.web.lists import Lists
 from handlers.web.live import Live
 from handlers.web.offices import Offices
+from handlers.web.originals import OriginalPages
 from handlers.web.pages import Pages
 from handlers.web.papers import CasePapers
 from handlers.web.partners import Groups
 from handlers.web.parts import Parts
 from handlers.web.people import Staffed
 from handlers.web.posters import Posters
+from handlers.web.requests import Requests
 from handlers.web.rules import Rules
 from handlers.web.search import Search
 from handlers.web.seats import Seats
@@ -68,10 +71,18 @@ class Desk:
         if parts.counter is not None and parts.law is not None:
             walkin = Walkin(parts, pages, self._door, parts.counter, parts.law)
             self._others.append(walkin.routes())
-        if parts.casework is not None:
-            self._others.append(Batch(parts, self._door, self._show, parts.casework).routes())
-            self._others.append(Acts(parts, self._door, self._show, parts.casework).routes())
-            self._others.append(Persons(parts, self._door, self._show, parts.casework).routes())
+        self._others += [*self._working(parts, pages)]
+
+    def _working(self, parts: Parts, pages: Pages) -> Iterator[list[Route]]:
+        """What is done with cases, and about them."""
+        if parts.casework is None:
+            return
+        yield Requests(parts, pages, self._door, parts.casework).routes()
+        yield Batch(parts, self._door, self._show, parts.casework).routes()
+        yield Acts(parts, self._door, self._show, parts.casework).routes()
+        originals = Originals(parts.store, parts.evidence, parts.casework)
+        yield OriginalPages(parts, pages, self._door, originals).routes()
+        yield Persons(parts, self._door, self._show, parts.casework).routes()
 
     def _papers(self, parts: Parts, pages: Pages) -> Iterator[list[Route]]:
         if parts.law is None or parts.press is None:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.desk import reach
 from bot.messages import Text
 from bot.ports import Act, Case, Filter, Visitor
 from bot.reports.staff import Duty, Staff, may, places
@@ -21,8 +22,6 @@ from handlers.web.sessions import Sessions
 FACTOR = "/desk/factor"
 """Where a second factor is proved."""
 _TOKEN = 200
-_KELURAHAN = len("16.71.02.1006")
-_WIDE = ("administrator", "city", "division", "province", "auditor")
 
 
 def can(visitor: Visitor, duty: Duty, office: str) -> bool:
@@ -33,7 +32,7 @@ def can(visitor: Visitor, duty: Duty, office: str) -> bool:
 def sees(visitor: Visitor, case: Case | None, duty: Duty = "read") -> Case:
     """The case, if it is within the visitor's reach; else the 404 of one that does not exist.
 
-    With `scope`, the one place where rows are kept from those they do not concern.
+    With `scope`, the one way to a row here; what they ask is `bot.desk.reach`.
     """
     if case is None or not within(visitor, case, duty):
         raise HTTPException(404)
@@ -42,24 +41,15 @@ def sees(visitor: Visitor, case: Case | None, duty: Duty = "read") -> Case:
 
 def within(visitor: Visitor, case: Case, duty: Duty = "read") -> bool:
     """Whether a case is within the visitor's reach; practice is within nobody's at the desk."""
-    standing = case.standing
-    if case.practice or (standing.conflict and visitor.role not in _WIDE):
-        return False
-    role = role_of(visitor)
-    return may((role,), duty, standing.office, case.report.place, standing.holder)
+    return not case.practice and reach.sees((role_of(visitor),), case, duty)
 
 
 def scope(visitor: Visitor, duty: Duty, place: str | None = None) -> Filter:
     """What the visitor may list or count, narrowed to `place` where that lies within it."""
-    reach = reaches(visitor, duty)
-    if not reach:
+    found = reach.narrowed(role_of(visitor), duty, place)
+    if found is None:
         raise HTTPException(404)
-    if visitor.role not in _WIDE:
-        own = visitor.place[:_KELURAHAN] if visitor.role in ("pkd", "ptps") else None
-        return Filter(office=reach[0], place=own, conflicts=False)
-    inside = place is not None and (place + ".").startswith(reach[0] + "." if reach[0] else "")
-    # A report on the city office lies at the province's desk: out of the city's reach.
-    return Filter(place=(place if inside else reach[0]) or None, under=reach[0] or None)
+    return found
 
 
 def reaches(visitor: Visitor, duty: Duty) -> tuple[str, ...]:
@@ -86,7 +76,7 @@ class Door:
     def __init__(self, parts: Parts, pages: Pages) -> None:
         self._parts = parts
         self._pages = pages
-        self._sessions = Sessions(parts)
+        self.sessions = Sessions(parts)
         self._tries = Pace(10, timedelta(seconds=20), parts.clock)
 
     def routes(self) -> list[Route]:
@@ -110,7 +100,7 @@ class Door:
 
     async def entered(self, request: Request) -> Visitor:
         """Who asks, his second factor proved or not; raises 401 for nobody we know."""
-        session = self._sessions.read(request, "desk")
+        session = self.sessions.read(request, "desk")
         now = self._parts.clock()
         visitor = await self._parts.doors.visitor(session, now) if session else None
         if visitor is None:
@@ -140,16 +130,26 @@ class Door:
             return self._login(request, "", "web-login-spent", 403)
         async with self._parts.store.transaction() as ledger:
             await ledger.journal(Act(visitor.person, "desk-entered", visitor.place, now))
+        await self._left(request)
         response = RedirectResponse("/desk", 303)
-        self._sessions.write(response, "desk", visitor.session)
+        self.sessions.write(response, "desk", visitor.session)
         return response
+
+    async def _left(self, request: Request) -> None:
+        """Whoever comes in leaves the session that this browser had: nobody else may keep it."""
+        before = self.sessions.read(request, "desk")
+        if before is not None:
+            await self._parts.doors.leave(before)
 
     async def leave(self, request: Request) -> Response:
         visitor = await self.entered(request)
         await self.form(request, visitor)
+        async with self._parts.store.transaction() as ledger:
+            now = self._parts.clock()
+            await ledger.journal(Act(visitor.person, "desk-left", visitor.place, now))
         await self._parts.doors.leave(visitor.session)
         response = RedirectResponse("/desk/login", 303)
-        self._sessions.forget(response, "desk")
+        self.sessions.forget(response, "desk")
         return response
 
     def shut(self, request: Request) -> Response:

@@ -1,4 +1,7 @@
-"""Evidence on the desk: shown where a browser executes nothing, papers as pictures of pages."""
+"""Evidence on the desk: copies, shown where a browser executes nothing, papers as pictures.
+
+Originals: `handlers.web.originals`.
+"""
 
 import asyncio
 import re
@@ -8,11 +11,12 @@ from dataclasses import dataclass, field
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.copies import shown
 from bot.ports import Act, Case, Exhibit, Ledger, Visitor
-from bot.remaking import Unfit, page, page_count
+from bot.remaking import MOST_PAGES, Unfit, page, page_count
 from bot.reports import ticket as tickets
 from handlers.web.door import Door, sees
 from handlers.web.pages import Pages
@@ -20,8 +24,6 @@ from handlers.web.parts import Parts
 from handlers.web.sniff import INLINE, sniff
 
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-MOST_PAGES = 40
-"""Pages of one paper that are shown."""
 DRAWN = 32
 """Pictures of pages that are remembered, some hundred kilobytes each."""
 _RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
@@ -46,12 +48,18 @@ class Exhibits:
         ]
 
     async def show(self, request: Request) -> Response:
-        """The file itself, or the part of it that a player asks for."""
+        """Its copy, or the part of it that a player asks for; where there can be none, the way to
+        the original."""
         span = request.headers.get("range", "")
         seen = not span or span.startswith("bytes=0-")
         case, number, exhibit = await self._found(request, seen=seen)
-        data = await self.parts.evidence.read(exhibit.id, case.id)
-        return _answer(data, exhibit, f"{case.ticket}-{number}", span)
+        try:
+            copy = await shown(self.parts.evidence, exhibit.id, case.id, exhibit.mime)
+        except OSError:
+            raise HTTPException(503) from None
+        if copy is None:
+            return RedirectResponse(f"{request.url.path}/original", 303)
+        return _answer(copy.data, copy.mime, f"{case.ticket}-{number}", span)
 
     async def leaf(self, request: Request) -> Response:
         """A page of all pages of a paper, as pictures."""
@@ -135,9 +143,9 @@ def _pick(exhibits: Sequence[Exhibit], wanted: str) -> tuple[int, Exhibit]:
     raise HTTPException(404)
 
 
-def _answer(data: bytes, exhibit: Exhibit, name: str, span: str) -> Response:
+def _answer(data: bytes, claim: str, name: str, span: str) -> Response:
     # The bytes say what they are; the stored type only tells a sound from a film.
-    found = sniff(data, exhibit.mime)
+    found = sniff(data, claim)
     safe = found is not None and found.mime in INLINE
     extension = found.extension if found else "bin"
     how = "inline" if safe else "attachment"

@@ -52,22 +52,25 @@ class Factors:
             return RedirectResponse("/desk", 303)
         if wait := self._tries.wait(visitor.person):
             raise HTTPException(429, headers={"Retry-After": str(wait)})
-        verdict = await self._judged(visitor, str(form.get("code", ""))[:CODE])
+        anew = self._parts.token()
+        verdict = await self._judged(visitor, str(form.get("code", ""))[:CODE], anew)
         if verdict.said == "proved":
-            return RedirectResponse("/desk", 303)
+            response = RedirectResponse("/desk", 303)
+            self._door.sessions.write(response, "desk", anew)
+            return response
         until = verdict.factor.until
         if until is not None:
             return await self._page(request, visitor, Text("factor-wait", {"until": until}), 429)
         return await self._page(request, visitor, Text("factor-wrong"), 403)
 
-    async def _judged(self, visitor: Visitor, code: str) -> Verdict:
+    async def _judged(self, visitor: Visitor, code: str, anew: str) -> Verdict:
         people = self._parts.people
         if people is None:
             raise HTTPException(404)
         for _ in range(TRIES):
             try:
                 async with self._parts.store.transaction() as ledger:
-                    return await people.prove(ledger, visitor, code, self._parts.clock())
+                    return await people.prove(ledger, visitor, code, anew, self._parts.clock())
             except Stale:
                 continue
         raise HTTPException(503)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.papers.datafile import written
 from bot.papers.press import Unprintable
 from bot.ports import Line
 from handlers.web.exhibits import POLICY
@@ -17,6 +18,7 @@ from handlers.web.pace import Pace
 from handlers.web.parts import Parts
 from handlers.web.sessions import Sessions
 from handlers.web.sniff import INLINE, sniff
+from handlers.web.taken import disposition
 
 DIGITS = 15
 """Of a line's number at most; a longer one is none of ours."""
@@ -58,6 +60,8 @@ class Given:
         if wait := self.pace.wait(session):
             raise HTTPException(429, headers={"Retry-After": str(wait)})
         language, paper = line.papers[number]
+        if (file := written(paper)) is not None:
+            return file
         try:
             return await press.pdf(paper, language)
         except Unprintable:
@@ -83,7 +87,7 @@ def _answer(data: bytes, name: str) -> Response:
     headers = {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
-        "Content-Disposition": f'{"inline" if safe else "attachment"}; filename="{name}"',
+        "Content-Disposition": disposition("inline" if safe else "attachment", name),
         "Cache-Control": "private, no-store",
     }
     return Response(data, headers=headers, media_type=found.mime if found else None)

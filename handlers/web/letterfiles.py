@@ -62,14 +62,17 @@ class LetterFiles:
         return attachment(data, files.filename(letter.number, "xlsx"), XLSX_MIME)
 
     async def parcel(self, request: Request) -> Response:
-        """The full file, to a session of its office alone, until it expires."""
+        """The full file, to a session of its office alone, until it expires, and only while all
+        of its people are in the officer's reach: one may have come to be kept from his posko."""
         visitor = await self.shown.door.admit(request, "identity")
         await self.shown.door.form(request, visitor)
         now, id_ = self.shown.parts.clock(), str(request.path_params["parcel"])[:64]
         async with self.shown.parts.store.reading() as ledger:
             parcel, officer = await ledger.parcel(id_), await officer_of(ledger, visitor)
+            letter = await self.shown.find(ledger, request, visitor, "identity")
+            _, beyond = await self.shown.letters.of(ledger, letter, officer)
         mine = parcel is not None and parcel.letter == request.path_params["id"]
-        if parcel is None or not mine or not parcels.takable(parcel, officer, now):
+        if parcel is None or beyond or not mine or not parcels.takable(parcel, officer, now):
             raise HTTPException(404)
         try:
             data = await self.shown.letters.packing.strongroom.read(parcel)

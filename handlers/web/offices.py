@@ -55,6 +55,8 @@ class Offices:
         async with self.parts.store.transaction() as ledger:
             counted = await self._counted(ledger, visitor, period, place)
             offices = await ledger.offices()
+            seen = Act(visitor.person, "stats-shown", counted.place or "", self.parts.clock())
+            await ledger.journal(seen)
         values = {
             "visitor": visitor,
             "table": tabled(counted),

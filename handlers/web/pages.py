@@ -83,10 +83,10 @@ class Pages:
             )
         return response
 
-    def fault(self, request: Request, status: int) -> Response:
+    def fault(self, request: Request, status: int, said: Text | None = None) -> Response:
         """A fault in words: a page for people, JSON for programs; never a traceback."""
-        known = status if status in (403, 404, 405, 408, 413, 415, 422, 429, 503) else 500
-        words = self.say(request, Text("web-fault", {"status": known}))
+        known = status if status in (403, 404, 405, 408, 413, 415, 422, 429, 503, 507) else 500
+        words = self.say(request, said or Text("web-fault", {"status": known}))
         headers = {"Connection": "close"} if status in (408, 413) else {}
         if for_program(request):
             return JSONResponse({"error": words}, status, headers)

@@ -17,7 +17,7 @@ from bot.reports.acts import No
 from bot.reports.law import Law
 from handlers.text import clean_text
 from handlers.web.acts import officer_of
-from handlers.web.door import Door, can, sees
+from handlers.web.door import Door, sees, within
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
 from handlers.web.receipts import printed
@@ -138,7 +138,7 @@ class CasePapers:
         return {"name": await ledger.officer_name(visitor.person), "role": visitor.role}
 
     async def _revealed(self, ledger: Ledger, visitor: Visitor, case: Case) -> bool:
-        if not can(visitor, "evidence", case.office):
+        if not within(visitor, case, "evidence"):
             return False
         now = self.parts.clock()
         return await self.parcels.casework.revealed(ledger, case, visitor.person, now)

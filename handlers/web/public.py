@@ -15,6 +15,7 @@ from bot.ports import Case, Filter, Ledger, Tally
 from bot.reports import ticket as tickets
 from bot.reports.case import ENDS
 from handlers.web.api import OPENAPI
+from handlers.web.genuine import Genuine, official
 from handlers.web.pace import Pace, caller
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
@@ -44,12 +45,14 @@ class Public:
         self._tries = Pace(10, timedelta(seconds=20), parts.clock)
         self._all = Pace(300, timedelta(milliseconds=200), parts.clock)
         self._receipts = Receipts(parts, pages, self._wait)
+        self._genuine = Genuine(parts, pages, self._wait)
 
     def routes(self) -> list[Route]:
         return [
             Route("/cek", self.ask),
             Route("/cek", self.look, methods=["POST"]),
             *self._receipts.routes(),
+            *self._genuine.routes(),
             Route("/publik", self.figures),
             Route("/api/v1/public/summary", self.summary),
             Route("/api/openapi.json", self.openapi),
@@ -88,6 +91,7 @@ class Public:
     async def figures(self, request: Request) -> Response:
         total, cities = await self._count()
         view = {"total": total, "figures": cities, "now": self._parts.clock()}
+        view |= {"official": await official(self._parts)}
         return self._pages.page(request, "public.html", view)
 
     async def summary(self, _: Request) -> Response:

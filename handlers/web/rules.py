@@ -25,7 +25,10 @@ from handlers.web.pages import Pages
 from handlers.web.parts import Parts
 
 PATH = "/desk/aturan"
-FILES = ("calendar", "clocks", "forms", "catalogue", "outcomes", "guide", "letters", "special")
+FILES = (
+    "calendar", "clocks", "forms", "catalogue", "outcomes", "guide", "letters", "special",
+    "retention",
+)  # fmt: skip
 """The order in which the files are shown."""
 _DEEDS: Mapping[str, Deed] = {"confirm": "confirm", "change": "change", "revert": "revert"}
 

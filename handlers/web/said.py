@@ -101,6 +101,8 @@ def _degrees(value: object, most: int) -> float:
 
 
 async def _file(upload: UploadFile, evidence: Evidence) -> dict[str, Any]:
+    if not evidence.roomy():
+        raise HTTPException(507)
     data = await upload.read()
     if len(data) > UPLOAD:
         raise HTTPException(413)

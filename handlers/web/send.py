@@ -7,7 +7,12 @@ from bot.messages import Content, Message, Refused
 from bot.ports import Evidence, Line, Transcript
 from handlers.web.bell import Bell
 
-_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
+_SUFFIXES = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "application/pdf": ".pdf",
+    "application/json": ".json",
+}
 
 
 class WebSender:
@@ -20,6 +25,9 @@ class WebSender:
 
     async def send(self, message: Message) -> str | None:
         """Append a line; an edit is a line of its own, and a blank answer to a click none."""
+        if message.kind == "delete":
+            await self._transcript.erase(message.to.name)
+            return None
         if not message.body and not message.buttons and not message.files:
             return None
         given = [(one, one.source) for one in message.files if one.source is not None]

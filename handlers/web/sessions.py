@@ -23,11 +23,12 @@ class Sessions:
         value = request.cookies.get(self._name(door), "")
         return value if _SHAPE.fullmatch(value) else None
 
-    def write(self, response: Response, door: Door, session: str) -> None:
+    def write(self, response: Response, door: Door, session: str, *, lasting: bool = True) -> None:
+        """One that is not `lasting` is forgotten when the browser is closed."""
         response.set_cookie(
             self._name(door),
             session,
-            max_age=_DAYS[door] * 24 * 3600,
+            max_age=_DAYS[door] * 24 * 3600 if lasting else None,
             path="/",
             httponly=True,
             samesite="lax",

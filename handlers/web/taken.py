@@ -1,7 +1,8 @@
 """Files that officers take along: sent to be kept, never to be opened in the page."""
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -11,6 +12,8 @@ from bot.papers.press import Unprintable
 from handlers.web.exhibits import POLICY
 
 PDF_MIME = "application/pdf"
+_ODD = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST = 120
 
 
 async def pdf(room: Room, paper: Mapping[str, Any]) -> bytes:
@@ -21,12 +24,19 @@ async def pdf(room: Room, paper: Mapping[str, Any]) -> bytes:
         raise HTTPException(503) from None
 
 
+def disposition(how: Literal["attachment", "inline"], name: str) -> str:
+    """The header by which a file has its name: plain ASCII, whoever named it, so that no name ends
+    the header or begins another."""
+    plain = _ODD.sub("-", name).strip("-.")[:_LONGEST]
+    return f'{how}; filename="{plain or "berkas"}"'
+
+
 def attachment(data: bytes, name: str, mime: str) -> Response:
-    """The file under a name of plain ASCII."""
+    """The file, to be kept under this name."""
     headers = {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
-        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Disposition": disposition("attachment", name),
         "Cache-Control": "private, no-store",
     }
     return Response(data, headers=headers, media_type=mime)

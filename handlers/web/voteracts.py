@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.casework import Casework
-from bot.casework.identity import OPENED
+from bot.casework.identity import OPENED, rank
 from bot.messages import Text
 from bot.ports import Act, Entry, Visitor
 from bot.reports import ticket as tickets
@@ -63,10 +63,10 @@ class Persons:
             officer = await officer_of(ledger, visitor)
             entry = Entry(
                 self.casework.new_id(), case.id, OPENED, officer.person, officer.name, case.office,
-                now, case.state, words=reason,
+                now, case.state, words=reason, role=rank(officer, case),
             )  # fmt: skip
             await ledger.enter(entry)
-            detail = {"reason": reason}
+            detail = {"reason": reason, "role": entry.role}
             await ledger.journal(Act(officer.person, "voters-opened", case.id, now, detail))
 
 

@@ -9,7 +9,7 @@ from bot.conversation import nik
 from bot.filing.voters import standing
 from bot.ports import Case, Ledger, Visitor, Voter
 from bot.reports import persons, spots
-from handlers.web.door import can, within
+from handlers.web.door import within
 from handlers.web.parts import Parts
 
 MOST_TWINS = 5
@@ -68,7 +68,7 @@ async def values(parts: Parts, ledger: Ledger, visitor: Visitor, case: Case) -> 
         twins = await _twins(ledger, visitor, case, voter) if number < SOUGHT else ()
         rows.append(row(voter, whole=whole, twins=twins))
     nameless = case.report.visibility == "anonymous"
-    may = nameless and parts.casework is not None and can(visitor, "identity", case.office)
+    may = nameless and parts.casework is not None and within(visitor, case, "identity")
     return {"voters": rows, "spot": spot, "voters_open": whole, "voters_may_open": may}
 
 

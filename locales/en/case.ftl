@@ -5,6 +5,7 @@ office-province = Bawaslu Province { $name }
 
 # --- states: on cards, at the desk and in /status
 state-unreviewed = not reviewed yet
+case-broken = cannot be opened, ask an administrator
 state-new = new, not read yet
 state-taken = being handled
 state-waiting = waiting for the reporter
@@ -17,6 +18,7 @@ state-elsewhere = closed, outside the area
 state-duplicate = closed, same as another report
 state-withdrawn = withdrawn by the reporter
 state-reopened = reopened, not taken yet
+state-erased = erased at its reporter's request
 
 # --- what happens next, read by the reporter in /status
 next-unreviewed = Your report is kept. { $office } reviews it and then sends word here.
@@ -32,6 +34,7 @@ next-elsewhere = { $office } has finished examining it. For something new, type 
 next-duplicate = { $office } handles the same matter in another report. For something new, type /report.
 next-withdrawn = This report was withdrawn at your request. For something new, type /report.
 next-reopened = { $office } reads it again and then sends word here.
+next-erased = This report was erased at your request. For something new, type /report.
 
 # --- why an office has it, after “because”
 reason-own-officer = it names an officer of the posko, and officers do not examine reports about themselves

@@ -2,6 +2,7 @@
 
 # --- how things are written
 weekdays = Mon Tue Wed Thu Fri Sat Sun
+months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 time-sign = :
 list-and = and
 plain = { $words }
@@ -29,6 +30,13 @@ ask-consent =
 ask-consent-first =
     This is Posko. Thank you, I have read it. Before we go on:
     What you send here we keep and pass on to the officers who handle it, about the voter list also to KPU. The company behind your messaging app knows that you contacted us.
+    You may stop at any time: type cancel. Do you agree?
+ask-consent-page =
+    What you send here we keep and pass on to the officers who handle it, about the voter list also to KPU.
+    You may stop at any time: type cancel. Do you agree?
+ask-consent-first-page =
+    This is Posko. Thank you, I have read it. Before we go on:
+    What you send here we keep and pass on to the officers who handle it, about the voter list also to KPU.
     You may stop at any time: type cancel. Do you agree?
 consent-yes = I agree, go on
 consent-full = Read all of it
@@ -291,7 +299,7 @@ review-identity = Name and address: { $answer }
 review-nik = NIK: { $answer }
 review-visibility = Identity: { $answer }
 review-destination = Sent to: { $answer }
-away = { $city }, because { $posko } cannot receive yet
+away = { $city }, because { $posko } cannot receive reports now
 review-contact = Answers: in this chat
 review-note-named-rights = Name (and NIK, if given) go to KPU where correcting the list needs it.
 review-note-anonymous-rights = Without a name, KPU cannot correct the entry yet.
@@ -329,6 +337,7 @@ item-where = The exact place
 filed =
     Thank you, we have received your report. Ticket: { $ticket }
     This is not an official report yet.
+filed-rights = Thank you, we have received your report. Ticket: { $ticket }
 filed-reader = { $office } reads it. First word by { WHEN($first_word) }.
 filed-limit = For an official report, please come with your KTP and the evidence by { DAY($limit) }.
 filed-meanwhile-unlisted = Meanwhile, please also see PPS in the kelurahan. If the name is still missing on voting day, bring the KTP-el to the TPS of its address between 12:00 and 13:00, while ballots last.
@@ -340,6 +349,7 @@ after-people = Add people
 after-paper = Receipt
 after-ask = Ask the officer
 after-secret = Keep the secret code
+after-traces = Delete traces on this phone
 after-done = Done
 ask-after = Anything else for report { $ticket }?
 unclear-after = Your report has arrived. For a new report, type /report.
@@ -370,6 +380,7 @@ reason-wanted-city = you chose it
 reason-supervisor = it concerns a supervisor, and supervisors do not examine reports about themselves
 reason-city-matter = matters like this are handled by the city
 reason-place-unknown = the kecamatan is not known yet
+reason-posko-away = the posko of the kecamatan cannot receive reports now
 reason-posko-closed = the posko of the kecamatan is not open now
 reason-posko-unbound = the posko of the kecamatan is not connected here yet
 reason-posko-unreachable = the posko of the kecamatan cannot be reached now
@@ -404,6 +415,7 @@ office-phone = Phone: { $phone }
 office-map = Map: { $map }
 office-unknown = { $name }: its address is not noted here yet. You can report in this chat, or go to the city office.
 office-unknown-city = { $name }: its address is not noted here yet. You can report in this chat, or ask at the office of the lurah or camat.
+offices-unknown = The addresses of { $names } are not noted here yet. You can report in this chat; the office of the lurah or camat can tell you where they are.
 offices-lists = To have the voter list corrected, you may also go straight to PPS at the office of the lurah, PPK in the kecamatan, or KPU of the city.
 
 # --- feedback
@@ -440,6 +452,7 @@ help =
     back: the question before · skip: where you may · cancel: stop
     /report new report · /status news of a report, ask, withdraw · /posko where to report · /remind reminders · /language Bahasa
     /mydata your data · /complete what is missing · /correct · /delete
+    /forget delete the traces on this phone · /mute send no news · /unmute send news again
     In danger, call 110 or 112.
 reply-safe = Your identity is opened only to the officers who handle the case, and that is recorded. To correct the voter list, the name goes to KPU. You may also report without a name. If it becomes an official report and goes to a hearing, the reporter's name becomes known to the other side.
 reply-robot = I am a program that takes reports. Officers of Bawaslu read and handle them.
@@ -463,7 +476,4 @@ corrected-not = We keep the answer from before.
 corrected-late = The report was sent already, so an edited message does not change it. Please use Complete the report.
 correct-later = This is the report you are writing. Type back to change an earlier answer. Before sending, you can check all of it again.
 correct-how = There is no report from this account that can still be corrected. For another report, please tell the officer or the city office, with its ticket.
-mydata = What we keep: the reports above with their answers and evidence, your consent, your language, the days you asked to be reminded of and the address of this chat (on WhatsApp: your number). All of it is sealed. Correct: /correct. Erase: /delete.
-mydata-draft = What we keep: the reports above with their answers and evidence, the one you are writing now, your consent, your language, the days you asked to be reminded of and the address of this chat (on WhatsApp: your number). You can erase the one you are writing with /delete.
-delete-filed = Officers are handling the reports you sent, so the city office decides on erasing them. Please send your request to the office, with the ticket.
 emergency = If you are in danger, call 110 (police) or 112 now. The report can wait.

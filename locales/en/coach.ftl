@@ -74,6 +74,9 @@ reporter-participant = An election participant
 reporter-proxy = A proxy, with power of attorney
 reporter-outsider = Not a voter here
 reporter-tip = Only voters of the area, monitors and participants can make an official report. Yours is still passed on as first information, and supervisors may follow it up.
+formal-at =
+    For the official report, please come to:
+    { $desk }
 formal-way = To make { $ticket } an official report, please come to:
 formal-desk-unknown = { $name } (its address is not noted here yet; please ask at the kelurahan or kecamatan office)
 formal-open = Open { DAY($day) } { TIME($opens) }–{ TIME($closes) }

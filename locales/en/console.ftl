@@ -96,9 +96,9 @@ console-pages-cut = Only the first { $count } pages are shown.
 console-page = Page { $number }
 console-unreadable = These pages cannot be drawn. Download the file only if you must.
 console-anonymous = The reporter chose to stay anonymous. No name is kept, and nobody can open one.
-console-hidden = The reporter's name and contact are hidden, as he chose. You can still ask and answer on this page.
+console-hidden = The reporter's name and contact are hidden until they are opened. You can still ask and answer on this page.
 console-reveal = Open the identity
-console-reveal-what = Your reason is recorded, and the reporter is told that his identity was opened to handle his report. It stays open for twelve hours, to you alone.
+console-reveal-what = Your reason is recorded. The reporter can see when his identity was opened and by an officer of which level, without your name. It stays open for twelve hours, to you alone.
 console-reveal-reason = What is the identity needed for?
 console-reveal-now = Open it to me
 console-revealed-to-you = Open to you alone. Do not copy it into a group.
@@ -159,6 +159,13 @@ console-entry = { $kind ->
     [letter-void] Letter made void
     [letter-full] Names put into a file for KPU
     [packed] Hand-off package made
+    [unlinked] Reporter withdrew the consent
+    [relinked] Reporter cancelled the erasing
+    [erased-story] Reporter's data erased on request
+    [erased-handed] Reporter's data erased on request
+    [erased-stays] Reporter's contact erased on request
+    [correction-asked] Reporter asked for a correction
+    [correction-answered] Request for a correction answered
    *[other] { $kind }
 }
 console-just = { $kind ->

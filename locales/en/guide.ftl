@@ -15,8 +15,8 @@ guide-continue = Go on with the report
 ask-guide-which = Which of these would you like to know? You can also report.
 guide-none-of-these = None of these
 guide-unknown = Sorry, there is no answer to that question here yet, and it is not kept. The officers of the nearest posko can answer it. If there is a problem, you can report it.
-guide-source = Source: { $source }, as of { DATE($date) }
-guide-source-unverified = Source: { $source }, as of { DATE($date) } (not yet verified by an officer)
+guide-source = Source: { $source }, as of { LONG($date) }
+guide-source-unverified = Source: { $source }, as of { LONG($date) } (not yet verified by an officer)
 unclear-topic = Please press one of the choices, type its number, or write your question.
 
 # --- names of the questions
@@ -103,8 +103,10 @@ guide-calendar =
     Dates that concern you:
     { $lines }
 guide-calendar-none = No voting day is scheduled just now in the cities we serve. KPU still renews the voter list from time to time.
-guide-calendar-city = { $place }: { $days }
-guide-calendar-day = { DATE($day) } { $what }
+guide-calendar-city =
+    { $place }:
+    { $lines }
+guide-calendar-day = { DAY($day) } { $what }
 
 # --- the nearest posko
 ask-place-nearest = That location is outside the area we serve. The nearest from there are below. Which one?
@@ -119,6 +121,17 @@ office-closed-now = This posko is not receiving reports just now. Please go to t
 ask-remember = Which day shall we remind you of, for { $place }?
 ask-remember-more = Any other day for { $place }?
 ask-remember_city = Reminders for which city?
+remember-set =
+    Set already for { $place }:
+    { $lines }
+remember-day = { DAY($day) } { $what }
+ask-remember-further = Which other days shall we remind you of?
+ask-remember-whole = All days that are still to come are set.
+ask-remember_off = Which reminder would you like to remove?
+remember-off = Remove a reminder
+remember-taken-off = All right, we no longer remind you of this: { $what }.
+remember-unchosen = All right, no reminder is set.
+remember-as-before = All right, your reminders stay as they were.
 remember-all = All
 remember-done = That is all
 remember-stop = Stop reminding me

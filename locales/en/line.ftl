@@ -69,6 +69,6 @@ banned = We cannot take new reports from this account until { WHEN($until) }. Un
 ticket-head =
     { $ticket } · { $state }
     { $category }, sent { DAY($filed) }
-ticket-at = At { $office }, like this since { WHEN($since) }.
+ticket-at = At { $office }, since { WHEN($since) }.
 ticket-rated = Your rating: { $stars } of 5.
 filed-unread = This report is for { $office }, which does not read here yet. Please also bring it to that office directly, with this ticket.

@@ -11,6 +11,7 @@ card-line-asked = The reporter was asked and has not answered
 card-line-answered = The reporter has answered
 card-line-parked = A message waits until the reporter opens WhatsApp
 card-line-unreachable = The reporter cannot be reached
+card-line-muted = The reporter muted news: read when he looks himself
 card-told = Told PPS/PPK/KPU already: { $told }
 card-reason = Sent here because { $reason }.
 card-reason-wanted = Sent here because the reporter chose the city.

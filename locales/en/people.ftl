@@ -137,8 +137,8 @@ ban-nobody = The sender of this report is no longer there.
 ban-none = The sender of { $ticket } is not banned.
 ban-done = The sender of { $ticket } can send no new reports until { WHEN($until) }. What was reported already is still worked on.
 ban-lifted = The sender of { $ticket } can report again.
-ban-you = For now you cannot send new reports, until { WHEN($until) }. The reports you have sent are still worked on. In danger? Call 110 (police) or 112 (emergency).
-ban-lifted-you = You can send new reports again.
+ban-you = News from Posko: for now you cannot send new reports, until { WHEN($until) }. The reports you have sent are still worked on. In danger? Call 110 (police) or 112 (emergency).
+ban-lifted-you = News from Posko: from now on you may again send new reports.
 
 # The page of people on the web desk.
 people-nav = People

@@ -51,6 +51,7 @@ voters-taken-off = Number { $number } is taken off the report.
 voters-off-unknown = There is nobody with number { $number } in this report.
 voters-off-late = Number { $number } was passed on to KPU or answered already. To change that, please ask the officer.
 
+voters-shown = { $lines }
 voters-head = { $count ->
         [1] One person in report { $ticket }:
        *[other] { $count } people in report { $ticket }:

@@ -54,6 +54,7 @@ web-chat-no-location = Your location cannot be read. Just write the name of the 
 web-chat-no-microphone = The microphone cannot be used. Just write, or choose a recording with the File button.
 web-chat-too-large = This file is larger than 20 MB. Choose a smaller one, or cut the video.
 web-chat-bad-file = This kind of file cannot be taken. Send a photo, a video, sound, a PDF or a document.
+web-chat-no-room = Our storage is full just now, so files cannot be taken yet. Words are still taken; keep the file, and please send it tomorrow.
 web-chat-busy = Many are writing just now. Your message is kept and tried again shortly.
 web-chat-copied = Copied
 web-chat-new = Further down ↓
@@ -81,6 +82,7 @@ web-next = { $state ->
     [waiting] An officer is waiting for your answer. Please open the chat where you reported.
     [referred] The report was passed on to the institution in charge. Further news comes in your chat.
     [withdrawn] You withdrew this report. There is nothing to be done.
+    [erased] This report was erased at its reporter's request. There is nothing to be done.
     [closed] The posko has finished with this report. The reason is in your chat.
     [not-violation] The posko has finished with this report. The reason is in your chat.
     [elsewhere] The posko has finished with this report. The reason is in your chat.
@@ -106,6 +108,7 @@ web-public-data = Data for programs (JSON)
 
 web-fault-title = This page cannot be shown
 web-fault-back = Back
+web-unopened = What this report holds cannot be opened. Please ask an administrator: its id is in the log.
 web-fault = { $status ->
     [403] This request did not come from our page, or the page has been open for too long. Reload it and try again.
     [404] There is no page at this address.
@@ -116,6 +119,7 @@ web-fault = { $status ->
     [422] What was sent cannot be read.
     [429] Too often. Wait a moment, then try again.
     [503] We are busy. Please try again in a moment.
+    [507] Our storage is full just now, so files cannot be taken. Words are still taken; please send the file tomorrow.
    *[other] Something is wrong on our side. Please try again in a moment.
 }
 
@@ -282,6 +286,7 @@ web-state = { $state ->
     [elsewhere] Closed: outside the area
     [duplicate] Closed: the same report
     [withdrawn] Withdrawn
+    [erased] Erased on request
     [reopened] Reopened
    *[other] { $state }
 }
@@ -292,3 +297,25 @@ web-voters-hidden = Names and NIK are closed. They open together with the report
 web-voters-twins = The same NIK is in
 web-voters-open = Open names and NIK
 web-voters-open-what = The reporter stays nameless. Only the people on this list are opened, to you, for some hours, and that is recorded.
+
+# A phone that others use too, genuine tickets, official accounts.
+web-phone-label = About this phone
+web-phone-ask = Does anybody else use this phone?
+web-phone-yes = Yes
+web-phone-no = No
+web-phone-leave = Done, delete from this phone
+web-phone-say = delete my traces
+web-forgotten = Deleted
+web-asli = Genuine or not
+web-asli-how = Type the ticket and the authenticity code printed on the receipt. This page only confirms the number, it shows nothing of the report.
+web-asli-code = authenticity code
+web-asli-check = Check it
+web-asli-yes = Number { $ticket } really is from Posko Kawal Hak Pilih.
+web-asli-yes-more = This does not mean that the report was examined or proved. What it says is seen only by the reporter and the officers who handle it.
+web-asli-no = This number and code cannot be confirmed.
+web-asli-no-more = There may be a slip of the finger. If somebody shows it to you in the name of Posko, give no OTP code, password or money, and tell the city office.
+web-asli-slow = Tried too often. Please wait a little, then try again.
+web-asli-look = See where the report stands, with its secret code
+web-official = Our official accounts
+web-official-why = These are our only addresses, accounts and numbers. We never ask for OTP codes, passwords or money.
+web-official-web = Website

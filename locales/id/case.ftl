@@ -5,6 +5,7 @@ office-province = Bawaslu Provinsi { $name }
 
 # --- keadaan: di kartu, di meja, dan di /cek
 state-unreviewed = belum ditinjau
+case-broken = tidak bisa dibuka, hubungi administrator
 state-new = baru, belum dibaca
 state-taken = sedang ditangani
 state-waiting = menunggu jawaban pelapor
@@ -17,6 +18,7 @@ state-elsewhere = selesai, di luar wilayah
 state-duplicate = selesai, sama dengan laporan lain
 state-withdrawn = dicabut pelapor
 state-reopened = dibuka lagi, belum diambil
+state-erased = dihapus atas permintaan pelapor
 
 # --- apa yang terjadi berikutnya, dibaca pelapor di /cek
 next-unreviewed = Laporan Anda tersimpan. { $office } meninjaunya, lalu memberi kabar di sini.
@@ -32,6 +34,7 @@ next-elsewhere = Pemeriksaan oleh { $office } sudah selesai. Untuk hal baru, ket
 next-duplicate = Hal yang sama ditangani { $office } dalam laporan lain. Untuk hal baru, ketik /lapor.
 next-withdrawn = Laporan ini dicabut atas permintaan Anda. Untuk hal baru, ketik /lapor.
 next-reopened = { $office } membacanya lagi, lalu memberi kabar di sini.
+next-erased = Laporan ini dihapus atas permintaan Anda. Untuk hal baru, ketik /lapor.
 
 # --- mengapa sebuah kantor memegangnya, sesudah “karena”
 reason-own-officer = laporan ini menyebut petugas posko, dan petugas tidak memeriksa laporan tentang dirinya

@@ -2,6 +2,7 @@
 
 # --- cara menulis
 weekdays = Sen Sel Rab Kam Jum Sab Min
+months = Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des
 time-sign = .
 list-and = dan
 plain = { $words }
@@ -29,6 +30,13 @@ ask-consent =
 ask-consent-first =
     Ini Posko. Terima kasih, ceritanya sudah saya baca. Sebelum lanjut:
     Yang Anda kirim di sini kami simpan dan kami teruskan ke petugas yang menangani, soal daftar pemilih juga ke KPU. Perusahaan aplikasi pesan yang Anda pakai tahu bahwa Anda menghubungi kami.
+    Anda boleh berhenti kapan saja: ketik batal. Setuju?
+ask-consent-page =
+    Yang Anda kirim di sini kami simpan dan kami teruskan ke petugas yang menangani, soal daftar pemilih juga ke KPU.
+    Anda boleh berhenti kapan saja: ketik batal. Setuju?
+ask-consent-first-page =
+    Ini Posko. Terima kasih, ceritanya sudah saya baca. Sebelum lanjut:
+    Yang Anda kirim di sini kami simpan dan kami teruskan ke petugas yang menangani, soal daftar pemilih juga ke KPU.
     Anda boleh berhenti kapan saja: ketik batal. Setuju?
 consent-yes = Setuju, lanjut
 consent-full = Baca selengkapnya
@@ -291,7 +299,7 @@ review-identity = Nama dan alamat: { $answer }
 review-nik = NIK: { $answer }
 review-visibility = Identitas: { $answer }
 review-destination = Dikirim ke: { $answer }
-away = { $city }, karena { $posko } belum bisa menerima
+away = { $city }, karena { $posko } sedang tidak bisa menerima laporan
 review-contact = Jawaban: lewat obrolan ini
 review-note-named-rights = Nama (dan NIK, bila ada) diteruskan ke KPU bila perlu untuk memperbaiki daftar.
 review-note-anonymous-rights = Tanpa nama, KPU belum bisa memperbaiki data Anda.
@@ -329,6 +337,7 @@ item-where = Tempat persisnya
 filed =
     Terima kasih, laporan Anda sudah kami terima. Nomor tiket: { $ticket }
     Ini belum laporan resmi.
+filed-rights = Terima kasih, laporan Anda sudah kami terima. Nomor tiket: { $ticket }
 filed-reader = { $office } membacanya. Kabar pertama paling lambat { WHEN($first_word) }.
 filed-limit = Untuk laporan resmi, datanglah dengan KTP dan bukti paling lambat { DAY($limit) }.
 filed-meanwhile-unlisted = Sementara itu, temui juga PPS di kelurahan. Bila sampai hari pemilihan belum terdaftar, bawa KTP-el ke TPS sesuai alamat pukul 12.00–13.00, selama surat suara tersedia.
@@ -340,6 +349,7 @@ after-people = Tambah orang
 after-paper = Tanda terima
 after-ask = Tanya petugas
 after-secret = Simpan kode rahasia
+after-traces = Hapus jejak di ponsel ini
 after-done = Selesai
 ask-after = Ada lagi untuk laporan { $ticket }?
 unclear-after = Laporan Anda sudah masuk. Untuk laporan baru, ketik /lapor.
@@ -371,6 +381,7 @@ reason-wanted-city = Anda memilihnya
 reason-supervisor = laporan ini menyangkut pengawas, dan pengawas tidak memeriksa laporan tentang dirinya
 reason-city-matter = masalah seperti ini ditangani di tingkat kota
 reason-place-unknown = kecamatannya belum diketahui
+reason-posko-away = posko kecamatannya sedang tidak bisa menerima laporan
 reason-posko-closed = posko kecamatannya sedang tidak buka
 reason-posko-unbound = posko kecamatannya belum tersambung ke sini
 reason-posko-unreachable = posko kecamatannya sedang tidak bisa dihubungi
@@ -405,6 +416,7 @@ office-phone = Telepon: { $phone }
 office-map = Peta: { $map }
 office-unknown = { $name }: alamatnya belum dicatat di sini. Laporan tetap bisa disampaikan lewat obrolan ini, atau langsung ke Bawaslu Kota.
 office-unknown-city = { $name }: alamatnya belum dicatat di sini. Laporan tetap bisa disampaikan lewat obrolan ini, atau tanyakan di kantor lurah atau camat.
+offices-unknown = Alamat { $names } belum dicatat di sini. Laporan bisa disampaikan lewat obrolan ini; alamatnya bisa ditanyakan di kantor lurah atau camat.
 offices-lists = Untuk perbaikan daftar pemilih, Anda juga bisa langsung ke PPS di kantor lurah, PPK di kecamatan, atau KPU Kota.
 
 # --- masukan
@@ -441,6 +453,7 @@ help =
     kembali: pertanyaan sebelumnya · lewati: bila boleh · batal: berhenti
     /lapor laporan baru · /cek kabar laporan, bertanya, mencabut · /posko tempat melapor · /ingatkan pengingat · /bahasa English
     /dataku data Anda · /lengkapi yang kurang · /perbaiki · /hapus
+    /hapusjejak hapus jejak di ponsel ini · /bisu jangan kirim kabar · /kabari kirim kabar lagi
     Bila ada bahaya, hubungi 110 atau 112.
 reply-safe = Identitas Anda hanya dibuka kepada petugas yang menangani, dan itu tercatat. Untuk perbaikan daftar pemilih, nama diteruskan ke KPU. Melapor tanpa nama juga boleh. Bila menjadi laporan resmi yang disidangkan, nama pelapor diketahui pihak lain.
 reply-robot = Saya program yang menerima laporan. Yang membaca dan menangani adalah petugas Bawaslu.
@@ -464,7 +477,4 @@ corrected-not = Jawaban sebelumnya tetap kami pakai.
 corrected-late = Laporan sudah terkirim, jadi pesan yang diubah tidak ikut berubah. Silakan pakai Lengkapi laporan.
 correct-later = Ini laporan yang sedang Anda tulis. Ketik kembali untuk mengubah jawaban sebelumnya. Sebelum dikirim, semuanya bisa diperiksa lagi.
 correct-how = Tidak ada laporan dari akun ini yang masih bisa diperbaiki. Untuk laporan lain, sampaikan ke petugas atau Bawaslu Kota dengan nomor tiketnya.
-mydata = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, persetujuan Anda, bahasa Anda, hari yang minta diingatkan, dan alamat obrolan ini (di WhatsApp: nomor Anda). Semuanya tersegel. Perbaiki: /perbaiki. Hapus: /hapus.
-mydata-draft = Yang kami simpan: laporan di atas dengan jawaban dan buktinya, yang sedang Anda tulis ini, persetujuan Anda, bahasa Anda, hari yang minta diingatkan, dan alamat obrolan ini (di WhatsApp: nomor Anda). Yang sedang ditulis bisa dihapus dengan /hapus.
-delete-filed = Laporan yang sudah terkirim sedang ditangani petugas, jadi penghapusannya diputuskan Bawaslu Kota. Sampaikan permintaan Anda ke kantor dengan nomor tiketnya.
 emergency = Kalau Anda sedang dalam bahaya, hubungi 110 (Polisi) atau 112 sekarang. Laporan bisa menunggu.

@@ -74,6 +74,9 @@ reporter-participant = Peserta pemilihan (paslon)
 reporter-proxy = Wakil, dengan surat kuasa
 reporter-outsider = Bukan pemilih di sini
 reporter-tip = Laporan resmi hanya bisa dari pemilih setempat, pemantau, atau peserta. Laporan Anda tetap kami teruskan sebagai informasi awal, dan bisa ditelusuri pengawas.
+formal-at =
+    Untuk laporan resmi, datanglah ke:
+    { $desk }
 formal-way = Untuk menjadikan { $ticket } laporan resmi, datanglah ke:
 formal-desk-unknown = { $name } (alamatnya belum dicatat di sini; silakan tanyakan di kantor lurah atau camat)
 formal-open = Buka { DAY($day) } pukul { TIME($opens) }–{ TIME($closes) }

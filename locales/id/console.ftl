@@ -89,9 +89,9 @@ console-pages-cut = Hanya { $count } halaman pertama yang ditampilkan.
 console-page = Halaman { $number }
 console-unreadable = Halaman ini tidak dapat digambar. Unduh berkasnya hanya kalau perlu.
 console-anonymous = Pelapor memilih tanpa nama. Namanya tidak disimpan dan tidak dapat dibuka oleh siapa pun.
-console-hidden = Nama dan kontak pelapor disembunyikan, sesuai pilihannya. Anda tetap dapat bertanya dan menjawab lewat halaman ini.
+console-hidden = Nama dan kontak pelapor disembunyikan sampai dibuka. Anda tetap dapat bertanya dan menjawab lewat halaman ini.
 console-reveal = Buka identitas
-console-reveal-what = Alasan Anda dicatat, dan pelapor diberi tahu bahwa identitasnya dibuka untuk menangani laporannya. Terbuka dua belas jam, hanya untuk Anda.
+console-reveal-what = Alasan Anda dicatat. Pelapor dapat melihat kapan identitasnya dibuka dan oleh petugas tingkat mana, tanpa nama Anda. Terbuka dua belas jam, hanya untuk Anda.
 console-reveal-reason = Untuk apa identitasnya diperlukan?
 console-reveal-now = Buka untuk saya
 console-revealed-to-you = Terbuka untuk Anda saja. Jangan disalin ke grup.
@@ -149,6 +149,13 @@ console-entry = { $kind ->
     [letter-void] Surat dibatalkan
     [letter-full] Nama masuk berkas untuk KPU
     [packed] Paket penyerahan dibuat
+    [unlinked] Pelapor mencabut persetujuan
+    [relinked] Penghapusan dibatalkan pelapor
+    [erased-story] Data pelapor dihapus atas permintaannya
+    [erased-handed] Data pelapor dihapus atas permintaannya
+    [erased-stays] Kontak pelapor dihapus atas permintaannya
+    [correction-asked] Pelapor minta perbaikan
+    [correction-answered] Permintaan perbaikan dijawab
    *[other] { $kind }
 }
 console-just = { $kind ->

@@ -15,8 +15,8 @@ guide-continue = Lanjutkan laporan
 ask-guide-which = Yang mana yang ingin Anda ketahui? Melapor juga tetap bisa.
 guide-none-of-these = Bukan semuanya
 guide-unknown = Maaf, pertanyaan itu belum ada jawabannya di sini, dan tidak kami simpan. Petugas di posko terdekat bisa menjawabnya. Bila ada masalah, Anda bisa melaporkannya.
-guide-source = Sumber: { $source }, per { DATE($date) }
-guide-source-unverified = Sumber: { $source }, per { DATE($date) } (belum diverifikasi petugas)
+guide-source = Sumber: { $source }, per { LONG($date) }
+guide-source-unverified = Sumber: { $source }, per { LONG($date) } (belum diverifikasi petugas)
 unclear-topic = Silakan tekan satu pilihan, ketik nomornya, atau tulis pertanyaannya.
 
 # --- judul pertanyaan
@@ -103,8 +103,10 @@ guide-calendar =
     Tanggal yang menyangkut Anda:
     { $lines }
 guide-calendar-none = Saat ini tidak ada hari pemungutan suara yang dijadwalkan di kota yang kami layani. Daftar pemilih tetap diperbarui KPU secara berkala.
-guide-calendar-city = { $place }: { $days }
-guide-calendar-day = { DATE($day) } { $what }
+guide-calendar-city =
+    { $place }:
+    { $lines }
+guide-calendar-day = { DAY($day) } { $what }
 
 # --- posko terdekat
 ask-place-nearest = Lokasi itu di luar wilayah yang kami layani. Yang paling dekat dari sana di bawah ini. Yang mana?
@@ -119,6 +121,17 @@ office-closed-now = Posko ini sedang tidak menerima laporan. Silakan ke kantor k
 ask-remember = Hari apa yang perlu kami ingatkan untuk { $place }?
 ask-remember-more = Ada hari lain untuk { $place }?
 ask-remember_city = Pengingat untuk kota yang mana?
+remember-set =
+    Sudah dipasang untuk { $place }:
+    { $lines }
+remember-day = { DAY($day) } { $what }
+ask-remember-further = Hari lain yang perlu kami ingatkan?
+ask-remember-whole = Semua hari yang masih ada sudah dipasang.
+ask-remember_off = Pengingat mana yang ingin Anda lepas?
+remember-off = Lepas pengingat
+remember-taken-off = Baik, { $what } tidak kami ingatkan lagi.
+remember-unchosen = Baik, tidak ada pengingat yang dipasang.
+remember-as-before = Baik, pengingatnya tetap seperti semula.
 remember-all = Semua
 remember-done = Sudah cukup
 remember-stop = Berhenti diingatkan

@@ -69,6 +69,6 @@ banned = Laporan baru dari akun ini belum bisa kami terima sampai { WHEN($until)
 ticket-head =
     { $ticket } · { $state }
     { $category }, dikirim { DAY($filed) }
-ticket-at = Di { $office }, begitu sejak { WHEN($since) }.
+ticket-at = Di { $office }, sejak { WHEN($since) }.
 ticket-rated = Penilaian Anda: { $stars } dari 5.
 filed-unread = Laporan ini untuk { $office }, yang belum membaca di sini. Silakan sampaikan juga langsung ke kantornya dengan nomor tiket ini.

@@ -11,6 +11,7 @@ card-line-asked = Pelapor ditanya, belum menjawab
 card-line-answered = Pelapor sudah menjawab
 card-line-parked = Pesan menunggu pelapor membuka WhatsApp-nya
 card-line-unreachable = Pelapor tidak dapat dihubungi
+card-line-muted = Pelapor membisukan kabar: dibaca bila ia membuka sendiri
 card-told = Sudah lapor ke PPS/PPK/KPU: { $told }
 card-reason = Dikirim ke sini karena { $reason }.
 card-reason-wanted = Dikirim ke sini karena pelapor memilih kota.

@@ -132,8 +132,8 @@ ban-nobody = Pengirim laporan ini sudah tidak ada.
 ban-none = Pengirim { $ticket } sedang tidak dibatasi.
 ban-done = Pengirim { $ticket } tidak dapat mengirim laporan baru sampai { WHEN($until) }. Laporannya yang sudah ada tetap ditangani.
 ban-lifted = Pengirim { $ticket } dapat melapor lagi.
-ban-you = Untuk sementara Anda tidak dapat mengirim laporan baru, sampai { WHEN($until) }. Laporan Anda yang sudah ada tetap ditangani. Dalam bahaya? Hubungi 110 (polisi) atau 112 (darurat).
-ban-lifted-you = Anda dapat mengirim laporan baru lagi.
+ban-you = Kabar dari Posko: untuk sementara Anda tidak dapat mengirim laporan baru, sampai { WHEN($until) }. Laporan Anda yang sudah ada tetap ditangani. Dalam bahaya? Hubungi 110 (polisi) atau 112 (darurat).
+ban-lifted-you = Kabar dari Posko: sekarang Anda dapat mengirim laporan baru lagi.
 
 # Halaman petugas di meja web.
 people-nav = Petugas

@@ -51,6 +51,7 @@ voters-taken-off = Nomor { $number } kami keluarkan dari laporan.
 voters-off-unknown = Tidak ada orang dengan nomor { $number } dalam laporan ini.
 voters-off-late = Nomor { $number } sudah diteruskan ke KPU atau sudah dijawab. Untuk mengubahnya, silakan tanya petugas.
 
+voters-shown = { $lines }
 voters-head = { $count ->
         [1] Satu orang dalam laporan { $ticket }:
        *[other] { $count } orang dalam laporan { $ticket }:

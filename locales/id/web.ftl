@@ -54,6 +54,7 @@ web-chat-no-location = Lokasi tidak dapat dibaca. Tulis saja nama kelurahan atau
 web-chat-no-microphone = Mikrofon tidak dapat dipakai. Tulis saja, atau pilih rekaman lewat tombol Berkas.
 web-chat-too-large = Berkas ini lebih dari 20 MB. Pilih yang lebih kecil, atau potong videonya.
 web-chat-bad-file = Jenis berkas ini tidak dapat diterima. Kirim foto, video, suara, PDF, atau dokumen.
+web-chat-no-room = Penyimpanan kami sedang penuh, jadi berkas belum dapat diterima. Tulisan tetap kami terima; simpan berkasnya dan silakan kirim besok.
 web-chat-busy = Sedang ramai. Pesan Anda disimpan dan dicoba lagi sebentar lagi.
 web-chat-copied = Tersalin
 web-chat-new = Ke bawah ↓
@@ -81,6 +82,7 @@ web-next = { $state ->
     [waiting] Petugas menunggu jawaban Anda. Buka chat tempat Anda melapor.
     [referred] Laporan diteruskan ke lembaga yang berwenang. Kabar berikutnya lewat chat Anda.
     [withdrawn] Laporan ini sudah Anda cabut. Tidak ada yang perlu dilakukan.
+    [erased] Laporan ini dihapus atas permintaan pelapor. Tidak ada yang perlu dilakukan.
     [closed] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
     [not-violation] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
     [elsewhere] Penanganan di posko sudah selesai. Alasannya ada di chat Anda.
@@ -106,6 +108,7 @@ web-public-data = Data untuk program (JSON)
 
 web-fault-title = Halaman ini tidak dapat ditampilkan
 web-fault-back = Kembali
+web-unopened = Isi laporan ini tidak bisa dibuka. Silakan hubungi administrator: nomornya tercatat di log.
 web-fault = { $status ->
     [403] Permintaan ini tidak datang dari halaman kami, atau halamannya sudah terlalu lama terbuka. Muat ulang, lalu coba lagi.
     [404] Tidak ada halaman di alamat ini.
@@ -116,6 +119,7 @@ web-fault = { $status ->
     [422] Isi kiriman tidak dapat dibaca.
     [429] Terlalu sering. Tunggu sebentar, lalu coba lagi.
     [503] Kami sedang sibuk. Silakan coba lagi sebentar lagi.
+    [507] Penyimpanan kami sedang penuh, jadi berkas tidak dapat diterima. Tulisan tetap kami terima; silakan kirim berkasnya besok.
    *[other] Ada yang salah di pihak kami. Silakan coba lagi sebentar lagi.
 }
 
@@ -280,6 +284,7 @@ web-state = { $state ->
     [elsewhere] Selesai: di luar wilayah
     [duplicate] Selesai: laporan yang sama
     [withdrawn] Dicabut
+    [erased] Dihapus atas permintaan
     [reopened] Dibuka lagi
    *[other] { $state }
 }
@@ -290,3 +295,25 @@ web-voters-hidden = Nama dan NIK tertutup. Keduanya terbuka bersama identitas pe
 web-voters-twins = NIK yang sama ada di
 web-voters-open = Buka nama dan NIK
 web-voters-open-what = Pelapor tetap tanpa nama. Yang terbuka hanya orang-orang dalam daftar ini, untuk Anda, selama beberapa jam, dan itu tercatat.
+
+# Ponsel yang dipakai bersama, tiket yang asli, akun resmi.
+web-phone-label = Tentang ponsel ini
+web-phone-ask = Apakah ponsel ini dipakai bersama orang lain?
+web-phone-yes = Ya
+web-phone-no = Tidak
+web-phone-leave = Selesai, hapus dari ponsel ini
+web-phone-say = hapus jejak
+web-forgotten = Sudah dihapus
+web-asli = Asli atau tidak
+web-asli-how = Ketik nomor tiket dan kode keaslian yang tercetak di tanda terima. Halaman ini hanya memastikan nomornya, tidak menunjukkan isi laporan.
+web-asli-code = kode keaslian
+web-asli-check = Pastikan
+web-asli-yes = Nomor { $ticket } benar dari Posko Kawal Hak Pilih.
+web-asli-yes-more = Ini tidak berarti laporannya sudah diperiksa atau terbukti. Isi laporan hanya dilihat pelapor dan petugas yang menangani.
+web-asli-no = Nomor dan kode ini tidak dapat dipastikan.
+web-asli-no-more = Mungkin ada salah ketik. Bila seseorang menunjukkannya kepada Anda atas nama Posko, jangan berikan kode OTP, kata sandi, atau uang, dan beri tahu Bawaslu Kota.
+web-asli-slow = Terlalu sering dicoba. Silakan tunggu sebentar lalu coba lagi.
+web-asli-look = Lihat keadaan laporan dengan kode rahasia
+web-official = Akun resmi kami
+web-official-why = Hanya ini alamat, akun, dan nomor kami. Kami tidak pernah meminta kode OTP, kata sandi, atau uang.
+web-official-web = Situs

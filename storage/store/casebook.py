@@ -11,7 +11,7 @@ from bot.reports.case import Standing
 from bot.reports.report import Report
 from storage.store.following import bring_along
 from storage.store.part import Part
-from storage.store.standing import columns, told
+from storage.store.standing import columns, sound, told
 from storage.store.talks import note_call
 from storage.tables import conversation, entry, outbox, word
 from storage.tables import report as reports
@@ -24,8 +24,10 @@ class Casebook(Part):
     ) -> None:
         """Store where the case stands now (and its corrected report); the version goes up.
 
-        Raises `Stale` when the case has a newer version than `case`.
+        Raises `Stale` when the case has a newer version than `case`, `Broken` when it could not be
+        opened.
         """
+        sound(case)
         row: dict[str, Any] = {"version": case.version + 1, "changed_at": now}
         row["closed_at"] = None if standing.is_open else case.closed_at or now
         row |= await columns(self._work, case.id, standing)
@@ -42,6 +44,7 @@ class Casebook(Part):
             "words": line.words,
             "files": list(line.files),
             "before": None if line.before is None else dict(line.before),
+            "role": line.role,
         }
         row = {
             "uid": line.id,
@@ -79,6 +82,7 @@ class Casebook(Part):
             files=tuple(body["files"]),
             before=body["before"],
             undone=row.undone,
+            role=body.get("role", ""),
         )
 
     async def undo(self, line: Entry, now: datetime) -> int:

@@ -13,7 +13,7 @@ from storage.columns import Moment
 from storage.errors import Missing
 from storage.store.filters import FILED, NEWEST, after, order, wanted
 from storage.store.part import Part
-from storage.store.standing import opened, told
+from storage.store.standing import opened, sound, told
 from storage.store.voters import write_voters
 from storage.tables import card, report, word
 
@@ -48,7 +48,9 @@ class Cases(Part):
         await write_voters(self._work, case, people, filing.at)
 
     async def amend(self, case: Case, changed: Report, now: datetime) -> None:
-        """Store the corrected report; raises `Stale` when the case has a newer version."""
+        """Store the corrected report; raises `Stale` when the case has a newer version, `Broken`
+        when it could not be opened."""
+        sound(case)
         same = report.update().where(report.c.id == case.id, report.c.version == case.version)
         row = {"version": case.version + 1, "changed_at": now}
         row |= await told(self._work, case.id, changed)
@@ -100,7 +102,7 @@ class Cases(Part):
                 return []
             query = query.where(after(filter_, last.due_at, last.filed_at, last.id))
         rows = await self._work.all(query.order_by(*order(filter_)).limit(limit))
-        return await opened(self._work, rows)
+        return await opened(self._work, rows, whole=False)
 
     async def tally(self, filter_: Filter) -> Sequence[Tally]:
         kecamatan = sa.func.coalesce(report.c.kecamatan, report.c.city).label("kecamatan")

@@ -6,28 +6,11 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.ports import Consent
+from storage.store.erasing import STAGED, destroy
 from storage.store.part import Part
-from storage.tables import (
-    affected,
-    card,
-    clock,
-    consent,
-    conversation,
-    entry,
-    exhibit,
-    outbox,
-    parcel,
-    prompt,
-    report,
-    trait,
-    word,
-)
-from storage.work import Due
+from storage.tables import consent, conversation, report, word
 
-STAGED = "upload:"
-"""A reference to bytes that came with a web request."""
-_TOLD = (affected, card, clock, entry, trait, prompt)
-"""What tells of a case, besides its own row and its evidence."""
+__all__ = ["STAGED", "Drafts"]
 _GONE = {
     "state": "dropped",
     "body": None,
@@ -55,7 +38,7 @@ class Drafts(Part):
         dropped = report.update().where(report.c.id == case, report.c.state == word("draft"))
         change = dropped.values(state="dropped", body=None, changed_at=now)
         if (await self._work.run(change)).rowcount == 1:
-            await self._destroy(case, now)
+            await destroy(self._work, case, now)
 
     async def erase_practice(self, limit: int, now: datetime) -> int:
         """Erase filed practice reports, at most `limit` of them; return how many."""
@@ -67,50 +50,8 @@ class Drafts(Part):
             await self._work.run(change.values(**_GONE, changed_at=now))
             asked = conversation.update().where(conversation.c.called == row.ticket)
             await self._work.run(asked.values(called=None, called_at=None))
-            await self._destroy(row.id, now)
+            await destroy(self._work, row.id, now)
         return len(rows)
-
-    async def _destroy(self, case: str, now: datetime) -> None:
-        """Nothing that was told in the case opens ever again."""
-        await self._discard_exhibits(case)
-        await self._silence(case, now)
-        await self._expire_parcels(case, now)
-        for table in _TOLD:
-            await self._work.run(table.delete().where(table.c.case == case))
-        talk = conversation.update().where(conversation.c.draft == case)
-        await self._work.run(talk.values(draft=None, state=None))
-        await self._work.destroy_key(case)
-        self._work.dropped.add(case)
-
-    async def _discard_exhibits(self, case: str) -> None:
-        for row in await self._work.all(sa.select(exhibit).where(exhibit.c.case == case)):
-            if row.path is not None:
-                self._work.doomed.append(row.path)
-            where = await self._work.open(case, row.reference, "exhibit", row.id, "reference")
-            if where is not None and where.startswith(STAGED):
-                self._work.doomed.append(where.removeprefix(STAGED))
-        await self._work.run(exhibit.delete().where(exhibit.c.case == case))
-
-    async def _silence(self, case: str, now: datetime) -> None:
-        """What was not sent of the case is given up: it cannot be opened any more."""
-        columns = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
-        erased = {"reason": "erased", "body": None, "address": None, "settled_at": now}
-        for state in ("waiting", "parked"):
-            mine = outbox.update().where(outbox.c.case == case, outbox.c.state == word(state))
-            gone = mine.values(state="given_up", **erased).returning(*columns)
-            for row in await self._work.all(gone):
-                # The lane looks once more and finds what is left.
-                self._work.lanes.setdefault(row.recipient, Due(row.channel, row.account, now))
-
-    async def _expire_parcels(self, case: str, now: datetime) -> None:
-        """Files made of the case, or of a letter that names its people, have no time left: the
-        timekeeper removes them."""
-        letters = sa.select(affected.c.letter).where(
-            affected.c.case == case, affected.c.letter.is_not(None)
-        )
-        its = (parcel.c.case == case) | parcel.c.letter.in_(letters)
-        there = parcel.c.path.is_not(None) & (parcel.c.expires_at > now)
-        await self._work.run(parcel.update().where(there, its).values(expires_at=now))
 
     async def abandoned(self, before: datetime, limit: int) -> Sequence[str]:
         """Drafts untouched since `before`, oldest first."""

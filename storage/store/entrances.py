@@ -35,10 +35,12 @@ class Entrances(Part):
         gone = await self._work.run(desk_session.delete().where(desk_session.c.id == id_))
         return gone.rowcount == 1
 
-    async def prove(self, session: str) -> None:
-        """Note that the session's person proved his second factor."""
-        mine = desk_session.c.mac == self._work.keys.mac("door", session)
-        await self._work.run(desk_session.update().where(mine).values(proved=True))
+    async def prove(self, session: str, anew: str) -> None:
+        """Note that the session's person proved his second factor; from now on `anew` is its
+        secret, and the old one opens nothing."""
+        before, after = (self._work.keys.mac("door", one) for one in (session, anew))
+        mine = desk_session.update().where(desk_session.c.mac == before)
+        await self._work.run(mine.values(proved=True, mac=after))
 
     async def factor(self, person: str) -> Factor | None:
         query = sa.select(second_factor).where(second_factor.c.person == person)

@@ -55,6 +55,32 @@ class Exhibits(Part):
         change = exhibit.update().where(exhibit.c.case == case, papers)
         await self._work.run(change.values(sort="identity"))
 
+    async def facts_to_ask(self, limit: int) -> Sequence[str]:
+        """Filed cases whose files say something of their making, of which nobody was asked."""
+        said = exhibit.c.facts.is_not(None) & exhibit.c.facts_asked.is_(False)
+        filed = report.c.filed_at.is_not(None)
+        query = sa.select(exhibit.c.case).join(report, report.c.id == exhibit.c.case)
+        rows = await self._work.all(query.where(said, filed).distinct().limit(limit))
+        return [row.case for row in rows]
+
+    async def facts_asked(self, case: str) -> bool:
+        """Note that the reporter is asked about the case's files; False if he was already, and what
+        he said then holds for what came since."""
+        before = await self._work.one(
+            sa.select(exhibit.c.facts_open)
+            .where(exhibit.c.case == case, exhibit.c.facts_asked.is_(True))
+            .limit(1)
+        )
+        change = exhibit.update().where(exhibit.c.case == case, exhibit.c.facts_asked.is_(False))
+        told = {"facts_open": before.facts_open} if before is not None else {}
+        await self._work.run(change.values(facts_asked=True, **told))
+        return before is None
+
+    async def open_facts(self, case: str, *, open_: bool) -> None:
+        """From now on officers may read what the case's files say of their making, or may not."""
+        mine = exhibit.update().where(exhibit.c.case == case)
+        await self._work.run(mine.values(facts_asked=True, facts_open=open_))
+
     async def show_once(self, id_: str) -> bool:
         """Note that the exhibit is shown in its office's chats; False if it was already."""
         unseen = exhibit.update().where(exhibit.c.id == id_, exhibit.c.shown.is_(False))
@@ -67,7 +93,9 @@ class Exhibits(Part):
 
 
 async def opened(work: Work, row: sa.Row[Any]) -> Exhibit:
-    """Raises `Erased` when the case's key is gone."""
+    """Raises `Erased` when the case's key is gone. What its file says of its making is not even
+    opened before the reporter agreed."""
+    facts = row.facts if row.facts_open else None
     fields = {
         name: await work.open(row.case, getattr(row, name), "exhibit", row.id, name)
         for name in ("reference", "name", "sha256")
@@ -82,5 +110,6 @@ async def opened(work: Work, row: sa.Row[Any]) -> Exhibit:
         size=row.size,
         attempts=row.attempts,
         at=row.at,
+        facts=await work.open(row.case, facts, "exhibit", row.id, "facts") or {},
         **fields,
     )

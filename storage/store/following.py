@@ -37,6 +37,14 @@ async def bring_along(work: Work, case: Case, person: str, now: datetime) -> Non
         work.tell(row.recipient, row.channel, row.account, now)
 
 
+async def leave_behind(work: Work, case: Case, now: datetime) -> None:
+    """What waits for the case's reporter, or until he writes, never leaves."""
+    for row in await _taken_back(work, case, now):
+        gone = outbox.update().where(outbox.c.id == row.id)
+        await work.run(gone.values(body=None, address=None))
+        work.tell(row.recipient, row.channel, row.account, now)
+
+
 async def _home(work: Work, person: str) -> Address | None:
     mine = sa.select(address).where(address.c.person == person)
     latest = mine.order_by(address.c.heard_at.desc(), address.c.id.desc()).limit(1)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.ports import Act, Feedback, Stale
 from storage.errors import Erased
+from storage.links import birthmark
 from storage.store.part import Part
 from storage.tables import feedback, journal, setting
 from storage.work import new_id
@@ -18,7 +19,8 @@ MADE = "the comment is a report already"
 
 class Notes(Part):
     async def journal(self, act: Act) -> None:
-        """Write the line in its final form; the chainer links it soon after.
+        """Write the line in its final form; the chainer links it soon after, and until then its
+        birthmark keeps it.
 
         The detail is sealed under its subject's key, if the subject has one, so that erasing
         the subject erases the detail and leaves the chain whole.
@@ -36,7 +38,8 @@ class Notes(Part):
             "detail": detail,
             "commitment": hashlib.sha256(detail).digest(),
         }
-        await self._work.run(journal.insert().values(row))
+        mark = birthmark(self._work.keys.journal, row)
+        await self._work.run(journal.insert().values(**row, signature=mark))
         self._work.rung.add("journal")
 
     async def acts(self, subject: str) -> Sequence[Act]:

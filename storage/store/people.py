@@ -10,7 +10,7 @@ from bot.ports import Person
 from storage.errors import Missing
 from storage.store.part import Part
 from storage.tables import address, person
-from storage.work import new_id
+from storage.work import Work, new_id
 
 _FRESH = timedelta(minutes=1)
 """An address heard of within a minute is not written again."""
@@ -79,12 +79,13 @@ class People(Part):
 
     async def address(self, person_: str) -> Address | None:
         """Where the person was last heard of and can be reached."""
-        query = sa.select(address).where(
-            address.c.person == person_, address.c.state == "reachable"
-        )
-        latest = query.order_by(address.c.heard_at.desc(), address.c.id.desc()).limit(1)
-        row = await self._work.one(latest)
-        if row is None:
-            return None
-        name = await self._work.open(person_, row.name, "address", row.mac, "name")
-        return Address(row.channel, row.account, name)
+        return await reachable(self._work, person_)
+
+
+async def reachable(work: Work, person_: str) -> Address | None:
+    query = sa.select(address).where(address.c.person == person_, address.c.state == "reachable")
+    row = await work.one(query.order_by(address.c.heard_at.desc(), address.c.id.desc()).limit(1))
+    if row is None:
+        return None
+    name = await work.open(person_, row.name, "address", row.mac, "name")
+    return Address(row.channel, row.account, name)

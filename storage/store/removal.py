@@ -9,7 +9,7 @@ from bot.messages import Address
 from storage import lanes, windows
 from storage.columns import EPOCH
 from storage.errors import Erased
-from storage.tables import address, alias, card, lane, office_chat, outbox, prompt, word
+from storage.tables import address, alias, card, lane, office_chat, outbox, prompt, stranger, word
 from storage.work import Work
 
 
@@ -20,6 +20,7 @@ async def move(work: Work, old: Address, new: Address, now: datetime) -> None:
     work.owners.clear()
     await _move_binding(work, source, target, new.name, now)
     await _move_person(work, source, target, new.name)
+    await _move_strangers(work, source, target)
     await _move_cards(work, source, new)
     await _move_prompts(work, source, new)
     await _move_posts(work, source, target, new.name)
@@ -38,6 +39,17 @@ async def _move_binding(work: Work, source: str, target: str, name: str, now: da
     sealed = await work.seal(None, name, "office_chat", target, "name")
     change = office_chat.update().where(office_chat.c.id == row.id)
     await work.run(change.values(mac=target, name=sealed, changed_at=now))
+
+
+async def _move_strangers(work: Work, source: str, target: str) -> None:
+    """Whoever sits in the group sits there still. What the new name was told already stays."""
+    there = sa.select(stranger.c.mac).where(stranger.c.chat == target)
+    await work.run(stranger.delete().where(stranger.c.chat == source, stranger.c.mac.in_(there)))
+    for row in await work.all(sa.select(stranger).where(stranger.c.chat == source)):
+        told = await work.open(None, row.name, "stranger", f"{source}:{row.mac}", "name")
+        name = await work.seal(None, told, "stranger", f"{target}:{row.mac}", "name")
+        mine = (stranger.c.chat == source) & (stranger.c.mac == row.mac)
+        await work.run(stranger.update().where(mine).values(chat=target, name=name))
 
 
 async def _move_person(work: Work, source: str, target: str, name: str) -> None:

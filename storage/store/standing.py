@@ -1,6 +1,8 @@
 """Reports' rows as cases, and where a case stands as columns."""
 
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,8 +10,10 @@ import sqlalchemy as sa
 from bot.ports import Case
 from bot.reports.case import Standing
 from bot.reports.report import Report
-from storage.errors import Erased
+from storage.errors import Broken, Erased
 from storage.work import Work
+
+log = logging.getLogger(__name__)
 
 _PLAIN = (
     "state", "office", "reason", "holder", "outcome", "ending", "referred", "twin", "handed",
@@ -18,17 +22,38 @@ _PLAIN = (
 """What of a standing has a column by the same name; the official number is sealed."""
 
 
-async def opened(work: Work, rows: Sequence[sa.Row[Any]]) -> list[Case]:
-    """The rows as cases; one that was erased is none any more."""
+async def opened(work: Work, rows: Sequence[sa.Row[Any]], *, whole: bool = True) -> list[Case]:
+    """The rows as cases; one that was erased is none any more. Raises `Broken` for one that does
+    not open; where not the `whole` is wanted it is among the others, marked."""
     found = []
     for row in rows:
+        if row.state == "erased":
+            found.append(_case(row, _tombstone(row), None))
+            continue
         try:
             body = await work.open(row.id, row.body, "report", row.id, "body")
             number = await work.open(row.id, row.number, "report", row.id, "number")
         except Erased:
             continue
+        except Broken:
+            log.exception("case %s cannot be opened", row.id)
+            if whole:
+                raise
+            found.append(replace(_case(row, _tombstone(row), None), broken=True))
+            continue
         found.append(_case(row, Report.from_json(body), number))
     return found
+
+
+def sound(case: Case) -> None:
+    """What could not be read is not written over. Raises `Broken`."""
+    if case.broken:
+        raise Broken("report", "body")
+
+
+def _tombstone(row: sa.Row[Any]) -> Report:
+    """What is left of a report that was erased at its reporter's wish."""
+    return Report(row.lane, row.category, row.place_code, visibility="anonymous")
 
 
 def _case(row: sa.Row[Any], told: Report, number: str | None) -> Case:

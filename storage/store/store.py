@@ -28,6 +28,7 @@ from storage.store.reminders import Reminders
 from storage.store.requests import Requests
 from storage.store.roster import Roster
 from storage.store.rules import Rules
+from storage.store.seals import Seals
 from storage.store.strangers import Strangers
 from storage.store.talks import Talks
 from storage.store.traces import Traces
@@ -65,6 +66,7 @@ class Ledger(
     Requests,
     Strangers,
     Traces,
+    Seals,
 ):
     """Everything one transaction may touch (bot.ports.Ledger), part by part."""
 

@@ -81,7 +81,8 @@ report = table(
     maybe("holder"), maybe("outcome"), maybe("ending"), maybe("referred"), sealed("number"),
     maybe("twin"), count("handed", **ZERO), count("reopened", **ZERO), flag("escalated", **OFF),
     flag("conflict", **OFF), when("due_at", nullable=True), when("closed_at", nullable=True),
-    count("rating", nullable=True), maybe("filed_by"),
+    count("rating", nullable=True), maybe("filed_by"), maybe("bared"),
+    when("bared_at", nullable=True),
 )  # fmt: skip
 index("report_person", report.c.person, report.c.filed_at)
 index("report_filed", report.c.practice, report.c.filed_at)
@@ -98,6 +99,7 @@ index(
 _OPEN = "filed_at IS NOT NULL AND closed_at IS NULL"
 index("report_office_due", report.c.office, report.c.due_at, where=_OPEN)
 index("report_city_due", report.c.city, report.c.due_at, where=_OPEN)
+index("report_closed", report.c.closed_at, where="closed_at IS NOT NULL")
 index("report_holder", report.c.holder, report.c.due_at, where="holder IS NOT NULL")
 affected = table(
     "affected", key("id"), of("case", "report.id"), count("place"),
@@ -128,9 +130,11 @@ exhibit = table(
     sealed("caption"), text("mime"), count("size", nullable=True), sealed("sha256"),
     maybe("content_mac"), maybe("path"), flag("shown"), count("attempts"),
     maybe("reason"), when("next_at"), when("at"), sealed("facts"), flag("facts_open", **OFF),
+    flag("facts_asked", **OFF),
 )  # fmt: skip
 index("exhibit_case", exhibit.c.case, exhibit.c.at)
 index("exhibit_due", exhibit.c.next_at, where="state = 'waiting'")
+index("exhibit_facts", exhibit.c.case, where="facts IS NOT NULL AND NOT facts_asked")
 index("exhibit_content", exhibit.c.content_mac, where="content_mac IS NOT NULL")
 index("exhibit_path", exhibit.c.path, where="path IS NOT NULL")
 

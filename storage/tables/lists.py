@@ -43,7 +43,7 @@ index("reminder_due", reminder.c.due_at, where="state = 'waiting'")
 request = table(
     "request", key("id"), maybe("person"), text("kind"), maybe("case"), maybe("office"),
     maybe("city"), when("asked_at"), when("due_at"), text("state"),
-    when("ended_at", nullable=True),
+    when("ended_at", nullable=True), count("alarmed", **ZERO), sealed("kept"),
 )  # fmt: skip
 index("request_due", request.c.due_at, where="state = 'waiting'")
 index("request_person", request.c.person, where="person IS NOT NULL")

@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from bot import directory, texts
+from bot.messages import Text
 from bot.ports import Office
 from bot.reports import calendar
 
@@ -80,3 +81,28 @@ def test_outside_elections_there_is_only_the_city_office() -> None:
     assert "tidak ada Panwascam" in said(POSKO, "2026-11-23T10:00")
     assert "Sekarang buka" in said(CITY, "2026-11-23T10:00")
     assert "Open now" in said(CITY, "2026-11-23T10:00", "en")
+
+
+UNKNOWN = replace(POSKO, address="", phone="", hours="", map_link="")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_that_no_address_is_known_is_said_once(language: str) -> None:
+    posko, city = Text("plain", {"words": "Posko"}), Text("plain", {"words": "Kota"})
+    nowhere = replace(CITY, address="", phone="", hours="", map_link="")
+    found = [(UNKNOWN, posko), (nowhere, city)]
+    [said_] = directory.reached_all(found, CALENDAR, at("2024-10-10T10:00"))
+    words = SAY(said_, language)
+    assert "Posko" in words
+    assert "Kota" in words
+    # Where one of them is known, each is told by itself.
+    assert (
+        len(
+            directory.reached_all(
+                [(UNKNOWN, posko), (CITY, city)], CALENDAR, at("2024-10-10T10:00")
+            )
+        )
+        == 2
+    )
+    alone = directory.reached_all([(nowhere, city)], CALENDAR, at("2024-10-10T10:00"))
+    assert [one.name for one in alone] == ["office-unknown-city"]

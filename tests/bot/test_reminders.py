@@ -185,7 +185,7 @@ async def test_an_answer_that_the_city_office_wrote_itself_is_said(tmp_path: Pat
         on.wait(minutes=1)
         after = (await on.say(CITIZEN, "[topic:disability]")).body
         assert words["id"] in after
-        assert "Sumber: SK KPU Kota, per 1/10/2024" in after
+        assert "Sumber: SK KPU Kota, per 1 Okt 2024" in after
         assert "belum diverifikasi" not in after
 
 

@@ -1,4 +1,4 @@
-"""A database as the first releases (revisions 0001 to 0003) left it: tables, rows, real keys."""
+"""A database as the first releases (revisions 0001 to 0004) left it: tables, rows, real keys."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -65,6 +65,83 @@ async def third_release(url: str, ring: Ring) -> None:
             await _list_voters(Work(connection, keys, database.sqlite), tables)
     finally:
         await database.close()
+
+
+async def fourth_release(url: str, ring: Ring) -> None:
+    """The third, brought up to date then; beside it a row that a city confirmed, a letter that
+    names a person of the voter list, a parcel, a group, a reminder, a card that arrived and a
+    piece of evidence."""
+    await third_release(url, ring)
+    database = Database.open(url)
+    try:
+        async with database.writing() as connection:
+            await connection.run_sync(upgrade, "0004")
+        keys = await Keys.open(database, ring)
+        async with database.writing() as connection:
+            tables = await connection.run_sync(_reflect)
+            work = Work(connection, keys, database.sqlite)
+            await _write_letters(work, tables)
+            await _show(work, tables)
+    finally:
+        await database.close()
+
+
+async def _write_letters(work: Work, tables: Tables) -> None:
+    row = {
+        "city": "16.71", "name": "clocks.claim.minutes", "value": "30", "source": "SK 4/2024",
+        "verified": True, "by": "p1", "at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["rule"].insert().values(row))
+    facts = {"to": "pps", "words": "mohon dicocokkan", "tickets": ["PLG-4"], "count": 1}
+    row = {
+        "id": "l1", "kind": "correction", "city": "16.71", "office": "16.71.02",
+        "place": "16.71.02.1006", "number": "001/PM.00.02/SU-I/2024", "serial": 1, "year": 2024,
+        "state": "made", "by": "p1", "made_at": when(NOW),
+        "body": await work.seal(None, facts, "letter", "l1", "body"),
+    }  # fmt: skip
+    await work.run(tables["letter"].insert().values(row))
+    named = tables["affected"].update().where(tables["affected"].c.id == "v0")
+    await work.run(named.values(state="listed", letter="l1", changed_at=when(NOW)))
+    facts = {"name": "daftar.zip", "mime": "application/zip", "reason": "rapat pleno 41"}
+    row = {
+        "id": "f1", "kind": "voters", "office": "16.71.02", "letter": "l1", "by": "p1",
+        "facts": await work.seal(None, facts, "parcel", "f1", "facts"), "path": "ab" * 16,
+        "size": 9, "made_at": when(NOW), "expires_at": when(after(86_400)), "taken": 1,
+    }  # fmt: skip
+    await work.run(tables["parcel"].insert().values(row))
+    row = {
+        "id": "g1", "code": "k7wq", "city": "16.71", "name": "Pemuda Ilir", "state": "open",
+        "by": "p1", "made_at": when(NOW),
+        "contact": await work.seal(None, "628000000041", "partner", "g1", "contact"),
+    }  # fmt: skip
+    await work.run(tables["partner"].insert().values(row))
+    row = {
+        "person": "p1", "city": "16.71", "kind": "voting", "day": REPORT.known_at,
+        "due_at": when(after(60)), "state": "waiting",
+    }  # fmt: skip
+    await work.run(tables["reminder"].insert().values(row))
+
+
+async def _show(work: Work, tables: Tables) -> None:
+    """What revision 0005 adds columns to."""
+    chat = work.mac_of(GROUP)
+    row = {
+        "case": "c4", "chat": chat, "channel": GROUP.channel, "account": GROUP.account,
+        "name": await work.seal("c4", GROUP.name, "card", f"c4:{chat}", "name"),
+        "message": await work.seal("c4", "61", "card", f"c4:{chat}", "message"),
+        "message_mac": work.message_mac(GROUP, "61"), "version": 1, "first_at": when(NOW),
+        "at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["card"].insert().values(row))
+    row = {
+        "id": "e1", "case": "c4", "sort": "identity", "kind": "photo", "state": "waiting",
+        "reference": await work.seal("c4", "AgACAgUAAx", "exhibit", "e1", "reference"),
+        "name": await work.seal("c4", "ktp.jpg", "exhibit", "e1", "name"),
+        "caption": await work.seal("c4", "ini", "exhibit", "e1", "caption"),
+        "mime": "image/jpeg", "size": 9, "shown": False, "attempts": 0, "next_at": when(NOW),
+        "at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["exhibit"].insert().values(row))
 
 
 async def _list_voters(work: Work, tables: Tables) -> None:

@@ -46,13 +46,16 @@ async def test_only_a_superiors_link_from_a_chat_leaves_something_to_prove(
         token = await doors.issue("p1", role, "16.71", NOW, origin)
         visitor = await doors.spend(token, NOW)
         assert visitor is not None
-        proved = role not in SUPERIOR or origin == "terminal"
+        proved, anew = role not in SUPERIOR or origin == "terminal", f"{origin:n<43}"
         assert visitor.proved is proved
         assert await doors.visitor(visitor.session, NOW) == visitor
         async with store.transaction() as ledger:
-            await ledger.prove(visitor.session)
-        again = await doors.visitor(visitor.session, NOW)
-        assert again == replace(visitor, proved=True)
+            await ledger.prove(visitor.session, anew)
+        again = await doors.visitor(anew, NOW)
+        assert again is not None
+        assert again == replace(visitor, proved=True, session=anew, csrf=again.csrf)
+        assert again.csrf != visitor.csrf
+        assert await doors.visitor(visitor.session, NOW) is None
 
 
 async def test_a_link_kept_with_other_things_works_like_any_other(

@@ -5,13 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.conversation.turn import KeepEvidence
+from bot.copies import shown
 from bot.messages import Address
-from bot.ports import Exhibit, Store
+from bot.ports import Copy, Exhibit, Store
 from storage.errors import UnknownFolder
 from storage.evidence import Evidence
 from storage.files import Folder
+from storage.tables import exhibit as exhibit_table
 from storage.upkeep import Upkeep
 from storage.work import Ground
 from tests.storage.people import BUDI, NOW, SITI, after, open_draft
@@ -210,3 +213,88 @@ def test_only_a_folder_can_hold_evidence_so_far(tmp_path: Path) -> None:
     assert Folder.open(f"file://{tmp_path}/a%20b").root == tmp_path / "a b"
     with pytest.raises(UnknownFolder):
         Folder.open("s3://bucket/prefix")
+
+
+async def test_a_copy_lies_sealed_beside_its_original_and_goes_with_it(
+    draft: None, store: Store, evidence: Evidence, ground: Ground
+) -> None:
+    ((one, _),) = await evidence.due(NOW, 5)
+    with pytest.raises(LookupError):
+        await evidence.copy("e1", "c1")
+    await evidence.keep(one, b"the original", "image/png", NOW)
+    assert await evidence.copy("e1", "c1") is None
+    made = Copy("photo", b"to look at\n\n", "image/jpeg")
+    await evidence.keep_copy("e1", "c1", made)
+    assert await evidence.copy("e1", "c1") == made
+    with pytest.raises(LookupError):
+        await evidence.copy("e1", "c2")
+    original, copy = sorted(files(ground), key=lambda path: "copies" in path.parts)
+    assert original.name == copy.name
+    assert b"look at" not in copy.read_bytes()
+    assert [*ground.folder.names()] == [original.name], "no backup takes the copy along"
+    async with store.transaction() as ledger:
+        await ledger.drop_draft("c1", NOW)
+    assert files(ground) == []
+
+
+async def test_a_copy_that_lost_its_original_is_swept_away(ground: Ground) -> None:
+    upkeep = Upkeep(ground)
+    ground.folder.copies.put("ab12" * 8, b"left by a crash")
+    for days in (0, 8):
+        await upkeep.tidy(NOW + timedelta(days=days))
+    assert files(ground) == []
+
+
+async def test_that_there_can_be_no_copy_is_remembered(draft: None, evidence: Evidence) -> None:
+    ((one, _),) = await evidence.due(NOW, 5)
+    await evidence.keep(one, b"broken", "image/png", NOW)
+    for _ in range(2):
+        assert await shown(evidence, "e1", "c1", "image/png") is None
+    known = await evidence.copy("e1", "c1")
+    assert known is not None
+    assert known.data == b""
+
+
+async def test_what_a_file_says_of_its_making_is_sealed_and_shut_until_opened(
+    draft: None, store: Store, evidence: Evidence, ground: Ground
+) -> None:
+    ((one, _),) = await evidence.due(NOW, 5)
+    facts = {"at": "2024-11-24T20:20:00", "place": [-2.99, 104.76]}
+    await evidence.keep(one, b"the original", "image/png", NOW, facts)
+    assert (await exhibit(store)).facts == {}
+    async with ground.reading() as work:
+        row = await work.one(sa.select(exhibit_table.c.facts))
+    assert row is not None
+    assert b"104" not in row.facts
+    async with store.transaction() as ledger:
+        assert await ledger.facts_to_ask(5) == [], "a draft is not asked about"
+        assert await ledger.facts_asked("c1")
+        assert not await ledger.facts_asked("c1")
+        await ledger.open_facts("c1", open_=True)
+    assert (await exhibit(store)).facts == facts
+    await note(store, "file-2", "e2")
+    async with store.transaction() as ledger:
+        assert not await ledger.facts_asked("c1")
+        await ledger.open_facts("c1", open_=False)
+    async with store.transaction() as ledger:
+        assert [one.facts for one in await ledger.exhibits("c1")] == [{}, {}]
+
+
+async def test_what_is_refused_leaves_nothing_behind(
+    draft: None, store: Store, evidence: Evidence, ground: Ground
+) -> None:
+    reference = await evidence.upload(b"an archive")
+    await note(store, reference, "e2")
+    items = {one.id: one for one, _ in await evidence.due(NOW, 5)}
+    await evidence.refuse(items["e2"], "kind")
+    assert files(ground) == []
+    assert [one.id for one, _ in await evidence.due(after(301), 5)] == ["e1"]
+
+
+async def test_what_waits_through_no_fault_of_its_own_does_not_wear_out(
+    draft: None, store: Store, evidence: Evidence
+) -> None:
+    for turn in range(3):
+        ((one, _),) = await evidence.due(after(turn * 600), 5)
+        assert one.attempts == 0
+        await evidence.postpone(one, "away", after(turn * 600 + 300))

@@ -122,3 +122,14 @@ async def test_the_bell_rings_after_the_commit_only(
     assert rung == ["inbox"]
     await inbox.keep([arrival("1")])
     assert rung == ["inbox"]
+
+
+async def test_a_storm_of_one_sender_holds_up_nobody_and_stays_in_order(
+    inbox: Inbox, store: Store
+) -> None:
+    await inbox.keep([arrival(f"s{number}", "66", b"storm") for number in range(100)])
+    await inbox.keep([arrival("late", "7", b"late")])
+    async with store.transaction() as ledger:
+        rows = await ledger.arrivals(9)
+    assert [row.id for row in rows] == sorted(row.id for row in rows)
+    assert [rows[0].payload, rows[-1].payload] == [b"storm", b"late"]

@@ -62,7 +62,9 @@ async def test_an_edited_line_is_named(
 
 async def test_a_deleted_line_is_named(chained: Journal, ground: Ground) -> None:
     await change(ground, lines.delete().where(lines.c.seq == 3))
-    assert await chained.verify() == "The journal is broken at line 3: a line is missing."
+    broken = str(await chained.verify())
+    assert broken.startswith("The journal is broken at line 3, after 20")
+    assert "a line is missing" in broken
 
 
 async def test_lines_that_changed_places_are_named(chained: Journal, ground: Ground) -> None:
@@ -77,7 +79,7 @@ async def test_a_cut_tail_shows_against_an_anchor_outside(chained: Journal, grou
     seq, digest = await chained.head()
     await change(ground, lines.delete().where(lines.c.seq == 6))
     assert await chained.verify() is None
-    assert "line 6" in str(await chained.verify({seq: digest}))
+    assert "line 6" in str(await chained.verify([(seq, digest)]))
 
 
 async def test_lines_are_read_back_and_erasing_leaves_the_chain_whole(

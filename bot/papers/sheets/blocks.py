@@ -11,6 +11,7 @@ import segno
 from bot.messages import Text, Value
 from bot.ports import Render
 from bot.reports.calendar import WIB
+from bot.reports.making import making
 
 Block = dict[str, Any]
 Facts = Mapping[str, Any]
@@ -139,6 +140,8 @@ def _piece(say: Speech, item: Facts) -> Block:
         parts.append(size(say, int(item["size"])))
     if not item.get("sha256"):
         parts.append(say("paper-not-kept"))
+    if made := making(item.get("made", {})):
+        parts.append(say(made.name, **made.values))
     name = say("web-exhibit", kind=item["kind"], number=str(item["number"]))
     return {"name": name, "facts": " · ".join(parts), "hash": item.get("sha256") or ""}
 

@@ -29,6 +29,7 @@ def _head(paper: Facts, say: Speech) -> Iterator[Block]:
             (say("item-place"), paper["place"]),
             (say("paper-reader"), say.office(paper["office"])),
             (say("paper-state"), say(f"state-{paper['state']}")),
+            (say("paper-genuine"), paper.get("genuine", "")),
         )
     )
 
@@ -98,9 +99,13 @@ def shown_evidence(paper: Facts, say: Speech) -> Iterator[Block]:
 def _end(paper: Facts, say: Speech) -> Block:
     link = paper["link"]
     web = link.startswith("https://")
-    caption = say("paper-qr-look") if web else say("paper-qr-ticket")
+    proof = "paper-qr-genuine" if paper.get("genuine") else "paper-qr-look"
+    caption = say(proof) if web else say("paper-qr-ticket")
     qr = blocks.qr(link, say("paper-qr-alt", ticket=paper["ticket"]), caption)
     lines = [say("paper-no-secret")]
+    if ways := paper.get("ways"):
+        names = (f"{say(f'paper-way-{way}')} {name}" for way, name in ways.items())
+        lines.append(say("paper-official", names=" · ".join(names)))
     if paper.get("told") is not None:
         lines.append(say("paper-keep-safe"))
     return blocks.closing(lines, qr)

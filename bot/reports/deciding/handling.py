@@ -23,7 +23,7 @@ from bot.reports.case import Move
 from bot.reports.clocks import handling_by, review_by, start_for
 from bot.reports.deciding.matter import CLAIMING, FORMAL, Hearing, no, unclaimed_again
 from bot.reports.law import Law
-from bot.reports.staff import may
+from bot.reports.staff import reaches
 from bot.reports.told import foreign_links
 
 MOST_WORDS = 2_000
@@ -52,7 +52,7 @@ def claims(deed: Claims, hearing: Hearing) -> Decision | No:
             own = [role for role in roles if role.person == to]
             if standing.holder == to:
                 return no("no-same")
-            if not may(own, "work", standing.office, matter.report.place, to):
+            if not reaches(own, "work", replace(standing, holder=to), matter.report.place):
                 return no("no-colleague")
             return _held_by(to, "assign", hearing)
         case _:

@@ -6,7 +6,7 @@ from bot.reports import acts
 from bot.reports.acts import Deed, No, Officer
 from bot.reports.case import ENDS, Move, State, leads
 from bot.reports.deciding.matter import HELD, Hearing, Matter, no
-from bot.reports.staff import Duty, may
+from bot.reports.staff import Duty, reaches
 
 _MOVES: Mapping[type[Deed], Move] = {
     acts.Review: "review",
@@ -62,8 +62,7 @@ def refused(deed: Deed, hearing: Hearing) -> No | None:
 
 
 def _may(matter: Matter, officer: Officer, duty: Duty) -> bool:
-    standing = matter.standing
-    return may(officer.roles, duty, standing.office, matter.report.place, standing.holder)
+    return reaches(officer.roles, duty, matter.standing, matter.report.place)
 
 
 def _second(hearing: Hearing) -> No | None:

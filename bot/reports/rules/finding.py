@@ -61,6 +61,7 @@ def found(file: str, data: Mapping[str, Any], city: str | None) -> Iterator[Foun
         "guide": lambda: _guide(data),
         "letters": lambda: _letters(data),
         "special": lambda: _special(data, city),
+        "retention": lambda: _retention(data),
     }
     if file in finders:
         yield from finders[file]()
@@ -215,3 +216,14 @@ def _special(data: Mapping[str, Any], city: str | None) -> Iterator[Found]:
         for number, row in enumerate(places if city in (None, code) else ()):
             name, about = f"special.{row['key']}", row.get("name") or f"special-kind-{row['kind']}"
             yield Found(name, (code, number), row, (), row["source"], row["verified"], about)
+
+
+_DAYS = (Field("days", "count", low=1, high=36_500),)
+
+
+def _retention(data: Mapping[str, Any]) -> Iterator[Found]:
+    """The classes of a city's cases; the house's own are the same for all."""
+    for number, row in enumerate(data["class"]):
+        if row.get("city"):
+            own = row["source"], row["verified"]
+            yield Found(f"retention.{row['key']}", ("class", number), row, _DAYS, *own)

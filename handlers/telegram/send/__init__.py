@@ -25,6 +25,7 @@ from handlers.cut import cut, units
 from handlers.naming import filename
 from handlers.telegram.buttons import rows
 from handlers.telegram.limits import ANSWER_LETTERS, CAPTION_UNITS, TEXT_UNITS
+from handlers.telegram.send.deleting import deletions
 from handlers.telegram.send.errors import told
 from handlers.telegram.send.media import batches, files, shown_as
 from handlers.telegram.send.request import LeanRequest
@@ -101,6 +102,8 @@ class TelegramSender:
             return [lambda: self._answer(message)]
         if message.kind == "edit":
             return [lambda: self._edit(message)]
+        if message.kind == "delete":
+            return deletions(self._bot, message)
         contents = files(message)
         if not contents:
             return [lambda: self._text(message)]

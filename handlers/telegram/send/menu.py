@@ -11,6 +11,7 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    InputProfilePhotoStatic,
 )
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -34,7 +35,8 @@ class Menu:
     """The menus and texts of one language; `language` None is for everybody else.
 
     `admins` is the menu of a group's administrators. `description` stands in the empty chat,
-    `short` in the bot's profile and beside its links.
+    `short` in the bot's profile and beside its links. `name` is the bot's, "" for whatever
+    BotFather was told.
     """
 
     language: str | None
@@ -43,6 +45,7 @@ class Menu:
     admins: Commands
     description: str
     short: str
+    name: str = ""
 
 
 async def describe(
@@ -69,14 +72,64 @@ async def describe(
         return
 
 
-async def _commands(bot: ExtBot[None] | ExtBot[int], menu: Menu) -> None:
+async def differences(bot: ExtBot[None] | ExtBot[int], menus: Sequence[Menu]) -> Sequence[str]:
+    """What Telegram shows otherwise than we want it: "description", "commands (en)"…
+
+    Raises Later and Refused."""
+    try:
+        return [
+            f"{what} ({menu.language})" if menu.language else what
+            for menu in menus
+            for what in await _differing(bot, menu)
+        ]
+    except TelegramError as error:
+        raise told(error) from None
+
+
+async def dress(bot: ExtBot[None] | ExtBot[int], menus: Sequence[Menu], picture: bytes) -> None:
+    """Set all of it: names, texts, commands and the picture (JPEG). Raises Later and Refused."""
+    try:
+        for menu in menus:
+            await _commands(bot, menu)
+            await _texts(bot, menu)
+            if menu.name and (await bot.get_my_name(menu.language)).name != menu.name:
+                await bot.set_my_name(menu.name, menu.language)
+        if picture:
+            await bot.set_my_profile_photo(InputProfilePhotoStatic(picture))
+    except TelegramError as error:
+        raise told(error) from None
+
+
+async def _differing(bot: ExtBot[None] | ExtBot[int], menu: Menu) -> Sequence[str]:
+    found, language = [], menu.language
+    if menu.name and (await bot.get_my_name(language)).name != menu.name:
+        found.append("name")
+    description = (await bot.get_my_description(language)).description
+    if description != menu.description[:DESCRIPTION_LETTERS]:
+        found.append("description")
+    short = (await bot.get_my_short_description(language)).short_description
+    if short != menu.short[:SHORT_LETTERS]:
+        found.append("short description")
+    for scope, wanted in _scopes(menu):
+        if await bot.get_my_commands(scope, language) != wanted:
+            return [*found, "commands"]
+    return found
+
+
+def _scopes(menu: Menu) -> Sequence[tuple[BotCommandScope, tuple[BotCommand, ...]]]:
     scopes: tuple[tuple[BotCommandScope, Commands], ...] = (
         (BotCommandScopeAllPrivateChats(), menu.private),
         (BotCommandScopeAllGroupChats(), menu.group),
         (BotCommandScopeAllChatAdministrators(), menu.admins),
     )
-    for scope, commands in scopes:
-        wanted = tuple(BotCommand(name, words[:COMMAND_LETTERS]) for name, words in commands)
+    return [
+        (scope, tuple(BotCommand(name, words[:COMMAND_LETTERS]) for name, words in commands))
+        for scope, commands in scopes
+    ]
+
+
+async def _commands(bot: ExtBot[None] | ExtBot[int], menu: Menu) -> None:
+    for scope, wanted in _scopes(menu):
         if await bot.get_my_commands(scope, menu.language) != wanted:
             await bot.set_my_commands(wanted, scope, menu.language)
 

@@ -59,7 +59,27 @@
     typing.timer = setTimeout(() => typing(false), 30000);
   };
 
+  // --- a phone that others use too
+
+  // Asked once something was answered; the page asks it, not the talk.
+  const phone = $("phone");
+  const askPhone = () => { if (phone && !log.dataset.phone && log.querySelector("li.citizen:not(.pending)")) { phone.hidden = false; log.dataset.phone = "ask"; } };
+  if (phone) phone.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const body = new URLSearchParams({ shared: event.submitter.value });
+    phone.hidden = true;
+    try {
+      const answer = await fetch("/chat/phone", { method: "POST", body, redirect: "manual" });
+      if (event.submitter.value === "yes" && answer.type === "opaqueredirect") { queue.forget(); location.reload(); }
+    } catch { phone.hidden = false; }
+  });
+  const leave = $("leave");
+  if (leave) leave.addEventListener("submit", (event) => { event.preventDefault(); say({ text: event.submitter.value }, event.submitter.textContent); });
+  // The server forgot the talk: so does this page, and the next one shows the last words alone.
+  const forget = () => { queue.forget(); hush(); log.replaceChildren(); location.replace("/"); };
+
   const take = (lines) => {
+    if (lines.length && lines[lines.length - 1].asking === "forgotten") { forget(); return; }
     const stay = nearEnd();
     let first = null;
     if (lines.length && $("greeting")) $("greeting").remove();
@@ -73,6 +93,7 @@
     if (!lines.length) return;
     if (lines[lines.length - 1].from === "citizen") typing(true);
     if (stay) toStart(first); else $("newer").hidden = false;
+    if (lines[lines.length - 1].from === "posko") askPhone();
   };
 
   // The waiting bubble of a line that came: of its words, else the oldest accepted one.

@@ -5,7 +5,9 @@ class Queue {
   // `told(item)` is called when an item's state changes: waiting, sent, failed.
   constructor(told) {
     this.told = told;
-    this.items = this.read();
+    // On a phone that others use too nothing waits in its store.
+    this.kept = document.getElementById("log").dataset.phone !== "shared";
+    this.items = this.kept ? this.read() : [];
     this.busy = false;
     this.tries = 0;
     this.timer = 0;
@@ -24,11 +26,17 @@ class Queue {
 
   // Files are too large for this store: they wait in the open page alone.
   write() {
+    if (!this.kept) return;
     try {
       const kept = this.items.filter((item) => !item.file);
       if (kept.length) localStorage.setItem("posko-unsent", JSON.stringify(kept));
       else localStorage.removeItem("posko-unsent");
     } catch { /* a full or forbidden store must not stop the talk */ }
+  }
+
+  forget() {
+    this.kept = false;
+    try { localStorage.removeItem("posko-unsent"); } catch { /* nothing was kept, then */ }
   }
 
   add(item) {
@@ -59,14 +67,14 @@ class Queue {
     try {
       answer = await fetch(this.path, this.request(item));
     } catch { return this.later(item, "offline", 0); }
-    if (answer.status === 429 || answer.status >= 500) {
+    if (answer.status === 429 || (answer.status >= 500 && answer.status !== 507)) {
       return this.later(item, "busy", Number(answer.headers.get("Retry-After")) || 0);
     }
     this.items.shift();
     this.tries = 0;
     this.write();
     item.state = answer.ok ? "sent" : "failed";
-    item.fault = answer.ok ? "" : { 413: "too-large", 415: "bad-file" }[answer.status] || "failed";
+    item.fault = answer.ok ? "" : { 413: "too-large", 415: "bad-file", 507: "no-room" }[answer.status] || "failed";
     this.told(item);
     return true;
   }

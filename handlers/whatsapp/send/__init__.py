@@ -77,6 +77,8 @@ class WhatsAppSender:
         message of several calls that breaks off after the first is Later(lost=True), so that its
         repeat is marked as one.
         """
+        if message.kind == "delete":
+            return None  # the Cloud API takes no message back: people delete on their own phone
         payloads = shaped(message, lambda name: self._say(name, message.language))
         contents = await self._uploaded(payloads)
         name: str | None = None

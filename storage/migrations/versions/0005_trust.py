@@ -18,8 +18,13 @@ def upgrade() -> None:
     op.add_column("person", _flag("muted"))
     op.add_column("exhibit", _sealed("facts"))
     op.add_column("exhibit", _flag("facts_open"))
+    op.add_column("exhibit", _flag("facts_asked"))
+    _index("exhibit_facts", "exhibit", "case", where="facts IS NOT NULL AND NOT facts_asked")
     op.add_column("office_chat", _when("members", nullable=True))
     op.add_column("office_chat", _when("counted_at", nullable=True))
+    op.add_column("report", _text("bared", nullable=True))
+    op.add_column("report", _when("bared_at", nullable=True))
+    _index("report_closed", "report", "closed_at", where="closed_at IS NOT NULL")
     _requests()
     _strangers()
     _traces()
@@ -31,6 +36,7 @@ def _requests() -> None:
         _text("case", nullable=True), _text("office", nullable=True),
         _text("city", nullable=True), _when("asked_at"), _when("due_at"), _text("state"),
         _when("ended_at", nullable=True),
+        sa.Column("alarmed", sa.BigInteger, nullable=False, server_default="0"), _sealed("kept"),
     )  # fmt: skip
     _index("request_due", "request", "due_at", where="state = 'waiting'")
     _index("request_person", "request", "person", where="person IS NOT NULL")

@@ -271,6 +271,8 @@ def test_promises_are_texts_that_the_talk_says() -> None:
     led = State(group=("7K4M2QX9AB", "Karang Taruna Contoh", "16.71", NOW.isoformat()))
     said |= set(names(after(Picked(f"groups:yes.{OLD}.7K4M2QX9AB"), state=led)))
     said |= set(names(after(Picked(f"groups:off.{OLD}"))))
+    for word in ("yes", "no"):
+        said |= set(names(after(Picked(f"facts:{word}.{OLD}"))))
     said |= {name for told in _listing() for name in names(told)}
     assert said >= PROMISED
 

@@ -65,10 +65,11 @@ DAYS = (
 )  # fmt: skip
 """A day of coklit, of the DPS, before the DPT, early, late, last, voting, after, and none."""
 
-# What is said on those days, "-" for nothing, "x*3" for three in a row (facts of the law, b, c).
+# What is said on those days, "-" for nothing (or for what the ticket says), "x*3" for three in a row
+# (facts of the law, b, c).
 TABLE = """
-not-on-list: coklit-now list-dps list-before dpk-before*3 dpk-day list-over list-none
-not-coklit: coklit-now coklit-over*2 dpk-before*3 dpk-day list-over coklit-none
+not-on-list: coklit-now list-dps list-before -*3 dpk-day list-over list-none
+not-coklit: coklit-now coklit-over*2 -*3 dpk-day list-over coklit-none
 deceased-listed: deceased-before list-dps deceased-before struck-after*4 list-over deceased-none
 moved-listed: list-before list-dps list-before struck-after*4 list-over list-none
 soldier-listed: soldier-before*3 soldier-after*4 list-over soldier-none

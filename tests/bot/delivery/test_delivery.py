@@ -396,6 +396,20 @@ async def test_an_alarm_that_nobody_can_be_told_is_said_so_in_the_log(
         ]
 
 
+async def test_a_message_that_cannot_be_put_into_words_is_an_alarm(
+    posko: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Also to administrators on the very channel: that one is well."""
+    for _ in range(2):
+        async with posko.house.remembered.store.transaction() as ledger:
+            await ledger.post(Post(person("7009"), (Text("no-such-text"),)), posko.clock[0])
+        await posko.work()
+    for name in (CITY, ADMIN):
+        assert len([m for m in posko.hands.to(name) if "posko admin outbox" in m.body]) == 1
+    assert not posko.hands.to("7009")
+    assert "alarm-unsayable" in caplog.text
+
+
 # --- paces
 
 

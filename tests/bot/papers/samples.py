@@ -105,4 +105,18 @@ POSTER = {
     "city": CITY,
     "links": {"web": "https://posko.example/?start=p_167102"},
 }
-ALL: tuple[dict[str, Any], ...] = (RECEIPT, FULL, FORM, CASEFILE, LETTER, LIST, POSTER)
+KEYS: dict[str, Any] = {
+    "kind": "keys",
+    "made": "2024-11-25T09:05:00+07:00",
+    "keys": [
+        {
+            "id": f"0000000{number}",
+            "key": "AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAA=",
+            "check": "1a2b 3c4d",
+            "code": f"0000000{number} {'A' * 43}= 1a2b3c4d",
+        }
+        for number in (1, 2)
+    ],
+}
+
+ALL: tuple[dict[str, Any], ...] = (RECEIPT, FULL, FORM, CASEFILE, LETTER, LIST, POSTER, KEYS)

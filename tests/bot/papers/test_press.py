@@ -1,5 +1,6 @@
 """Papers as they are printed: real text, tagged, footed, and what was typed is only words."""
 
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pypdfium2.raw import FPDFCatalog_IsTagged
 from bot import texts
 from bot.papers import press
 from bot.papers.press import Press, Unprintable, printed, typeset
+from bot.wiring.verifying import head as typed_head
 from tests.bot.papers import samples
 
 SAY = texts.load()
@@ -42,7 +44,9 @@ def test_every_paper_is_tagged_titled_and_footed(paper: dict[str, Any], language
         page = {"id": "Halaman {} dari {}", "en": "Page {} of {}"}[language]
         assert page.format(number, len(found)) in flat(words)
         if paper["kind"] != "poster":
-            assert "1234:cdcdcdcdcdcd" in words
+            # As many signs of the head as the command takes that holds the journal against it.
+            [foot] = set(re.findall("1234:[0-9a-f]+", words))
+            assert typed_head(foot) == (1234, "cd" * 8)
     assert "paper-" not in "".join(found)
 
 
@@ -160,6 +164,6 @@ async def test_the_press_says_the_journals_head() -> None:
         return HEAD
 
     data = await Press(SAY, head).pdf(samples.RECEIPT, "id")
-    assert "1234:cdcdcdcdcdcd" in "".join(pages(data))
+    assert "1234:cdcdcdcdcdcdcdcd" in "".join(pages(data))
     plain = await Press(SAY, press.headless).pdf(samples.RECEIPT, "id")
     assert "Jurnal" not in "".join(pages(plain))

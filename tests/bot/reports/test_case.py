@@ -31,7 +31,8 @@ def test_every_state_can_be_reached_and_every_open_one_can_end() -> None:
             for targets in TABLE[s].values()
             for t in targets  # type: ignore[index]
         }
-    assert reached == set(STATES)
+    # No move erases: the timekeeper does, 48 hours after the reporter asked.
+    assert reached == set(STATES) - {"erased"}
     assert all(
         any(target in ENDS for targets in TABLE[state].values() for target in targets)
         for state in OPEN
@@ -39,7 +40,7 @@ def test_every_state_can_be_reached_and_every_open_one_can_end() -> None:
 
 
 def test_only_a_reopening_leaves_an_end() -> None:
-    for state in ENDS:
+    for state in set(ENDS) - {"erased"}:
         left = {move for move, targets in TABLE[state].items() if targets != (state,)}
         assert left == {"reopen"}
         assert leads(state, "reopen") == ("reopened",)

@@ -161,3 +161,11 @@ def test_whatsapp_is_asked_for_our_number_and_each_fault_says_what_to_do(
         assert "POSKO_PUBLIC_URL" in hidden["do"]
     finally:
         sim.stop()
+
+
+def test_a_scanner_that_does_not_answer_fails_and_none_is_no_fault(posko: Posko) -> None:
+    posko.well("migrate")
+    assert _found(posko)["clamd"]["level"] == "ok"
+    found = _found(posko, 1, POSKO_CLAMD=str(posko.folder / "clamd.sock"))
+    assert found["clamd"]["level"] == "fail"
+    assert "POSKO_CLAMD" in found["clamd"]["do"]

@@ -30,12 +30,15 @@ def test_a_changed_journal_is_found(posko: Posko) -> None:
     posko.well("admin", "offices", "set", "16.71.14", "--phone", "0712")
     whole = json.loads(posko.well("admin", "verify", "--json"))
     assert (whole["whole"], whole["lines"]) == (True, 2)
-    posko.well("admin", "verify", "--anchor", f"2:{whole['head']}")
-    assert "anew" in posko.fault("admin", "verify", "--anchor", f"2:{'0' * 64}")
+    head = whole["head"]
+    posko.well("admin", "verify", "--head", f"2:{head}", "--head", f"2:{head[:16]}")
+    posko.well("admin", "verify", "--head", f"2: {head[:4]} {head[4:8]} {head[8:16].upper()}")
+    assert "anew" in posko.fault("admin", "verify", "--head", f"2:{'0' * 64}")
+    assert "cut off" in posko.fault("admin", "verify", "--head", f"3:{head[:16]}")
     with sqlite3.connect(posko.folder / "data" / "posko.db") as database:
         database.execute("UPDATE journal SET subject = '16.71.13' WHERE seq = 1")
     said = posko.fault("admin", "verify")
-    assert said.startswith("posko: The journal is broken at line 1")
+    assert said.startswith("posko: The journal is broken at line 1: the line was changed")
 
 
 def test_a_desk_link_needs_a_port_that_is_known(posko: Posko) -> None:

@@ -12,6 +12,10 @@ TOKEN = "4242:AAEinvented_token_of_nobody"
 ACCOUNT = "4242"
 ME = {"id": 4242, "is_bot": True, "first_name": "Posko", "username": "posko_bot"}
 Answer = tuple[int, Any]
+DONE = frozenset(
+    "answercallbackquery setwebhook deletewebhook deletemessages setmyprofilephoto".split()
+)
+"""Methods that answer nothing but that it is done."""
 CUT = (0, None)
 """The connection is cut instead of an answer."""
 
@@ -89,15 +93,15 @@ class FakeTelegram:
             case "getfile":
                 path = str(asked["file_id"])
                 return {"file_id": path, "file_unique_id": "u", "file_path": f"documents/{path}"}
-            case "getmycommands" | "getmydescription" | "getmyshortdescription":
+            case "getmycommands" | "getmydescription" | "getmyshortdescription" | "getmyname":
                 return self._shown(method.removeprefix("getmy"), asked)
-            case "setmycommands" | "setmydescription" | "setmyshortdescription":
+            case "setmycommands" | "setmydescription" | "setmyshortdescription" | "setmyname":
                 key = (method.removeprefix("setmy"), asked.get("scope"), asked.get("language_code"))
                 self.commands[str(key)] = asked
                 return True
             case "sendmediagroup":
                 return [self._message(asked) for _ in asked["media"]]
-            case "answercallbackquery" | "setwebhook" | "deletewebhook":
+            case _ if method in DONE:
                 return True
             case _:
                 return self._message(asked)
@@ -105,7 +109,7 @@ class FakeTelegram:
     def _shown(self, what: str, asked: Mapping[str, Any]) -> Any:
         key = str((what, asked.get("scope"), asked.get("language_code")))
         found = self.commands.get(key, {})
-        name = {"commands": "commands", "description": "description"}.get(what, "short_description")
+        name = {"shortdescription": "short_description"}.get(what, what)
         return found.get(name, []) if what == "commands" else {name: found.get(name, "")}
 
     def _message(self, asked: Mapping[str, Any]) -> Any:

@@ -10,6 +10,7 @@ SITI = {
     "username": "sitirahayu",
     "language_code": "id",
 }
+BUDI = {"id": 8, "is_bot": False, "first_name": "Budi"}
 PRIVATE = {"id": 7, "first_name": "Siti", "username": "sitirahayu", "type": "private"}
 GROUP = {"id": -1001500000001, "title": "Posko Seberang Ulu I", "type": "supergroup"}
 BOT = {"id": 4242, "is_bot": True, "first_name": "Posko", "username": "posko_bot"}
@@ -45,6 +46,22 @@ def membership(before: str, after: str, chat: Any = None, **fields: Any) -> dict
             "date": 1764000000,
             "old_chat_member": {"user": BOT, "status": before},
             "new_chat_member": {"user": BOT, "status": after} | fields,
+        },
+    }
+
+
+def changed(
+    before: str, after: str, who: Any = None, chat: Any = None, **fields: Any
+) -> dict[str, Any]:
+    """Somebody else's new place in a group, as its admins are told."""
+    return {
+        "update_id": 4,
+        "chat_member": {
+            "chat": chat or GROUP,
+            "from": SITI,
+            "date": 1764000000,
+            "old_chat_member": {"user": who or BUDI, "status": before},
+            "new_chat_member": {"user": who or BUDI, "status": after} | fields,
         },
     }
 

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+from telegram import BotCommandScopeAllPrivateChats
+
+from bot.messages import Later
 from handlers.telegram.send import Bot
-from handlers.telegram.send.menu import Menu, describe
+from handlers.telegram.send.menu import Menu, describe, differences, dress
 from tests.handlers.telegram.fake_telegram import FakeTelegram, failed
 
 ID = Menu(
@@ -53,3 +57,32 @@ async def test_it_is_tried_again_until_it_is_done_and_a_refusal_ends_it(
     telegram.will("getMyDescription", failed(400, "Bad Request: BOT_DESCRIPTION_INVALID"))
     await describe(speaker, [ID], pause)
     assert waited == [2, 30]
+
+
+async def test_what_differs_is_named_and_dressed_anew(telegram: FakeTelegram, speaker: Bot) -> None:
+    menus = [replace(ID, name="Posko"), replace(EN, name="Posko")]
+    await dress(speaker, menus, b"\xff\xd8\xff picture")
+    assert await differences(speaker, menus) == []
+    assert len(telegram.of("setMyProfilePhoto")) == 1
+
+    await speaker.set_my_name("Bukan Posko")
+    await speaker.set_my_description("Kirim OTP Anda", "en")
+    await speaker.set_my_commands([("hadiah", "Ambil hadiah")])
+    await speaker.set_my_commands([("hadiah", "Ambil hadiah")], BotCommandScopeAllPrivateChats())
+    assert await differences(speaker, menus) == ["name", "commands", "description (en)"]
+    assert await differences(speaker, [ID, EN]) == ["commands", "description (en)"]
+
+    await dress(speaker, menus, b"")
+    assert await differences(speaker, menus) == []
+    assert len(telegram.of("setMyProfilePhoto")) == 1
+
+
+async def test_what_telegram_refuses_is_told_in_our_words(
+    telegram: FakeTelegram, speaker: Bot
+) -> None:
+    telegram.will("getMyName", failed(429, "Too Many Requests", retry_after=30))
+    with pytest.raises(Later):
+        await dress(speaker, [replace(ID, name="Posko")], b"")
+    telegram.will("getMyDescription", failed(401, "Unauthorized"))
+    with pytest.raises(Later):
+        await differences(speaker, [ID])

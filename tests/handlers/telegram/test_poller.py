@@ -53,7 +53,7 @@ async def test_updates_are_stored_together_and_raw_before_the_offset_moves(
     assert "offset" not in asked[0]
     assert asked[1]["offset"] == "13"
     assert asked[0]["allowed_updates"] == [
-        "message", "edited_message", "callback_query", "my_chat_member",
+        "message", "edited_message", "callback_query", "my_chat_member", "chat_member",
     ]  # fmt: skip
     assert names == ["posko_bot"]
     assert telegram.of("deleteWebhook") == [{"drop_pending_updates": "false"}]

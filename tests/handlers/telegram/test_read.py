@@ -13,14 +13,18 @@ from hypothesis import strategies as st
 from bot.conversation.events import (
     Began,
     Corrected,
+    Entered,
     Event,
+    Exited,
     Gave,
     Joined,
     Left,
     Located,
+    Member,
     Picked,
     Renamed,
     Showed,
+    Spoke,
     Wrote,
 )
 from bot.messages import Address
@@ -30,10 +34,12 @@ from handlers.telegram.read import TelegramReader
 from tests.handlers.telegram.fake_telegram import ACCOUNT
 from tests.handlers.telegram.payloads import (
     BOT,
+    BUDI,
     GROUP,
     PHOTO,
     PRIVATE,
     SITI,
+    changed,
     click,
     edited,
     file,
@@ -143,7 +149,8 @@ def test_what_an_update_says(update: Any, event: Event) -> None:
     assert heard.event == event
     assert heard.sender == Address("telegram", ACCOUNT, "7")
     invited = event == Began("s_4XK29QWE")
-    assert heard.title == ("Siti Rahayu" if invited else "")
+    group = heard.chat.name.startswith("-")
+    assert heard.title == ("Siti Rahayu" if invited or group else "")
     assert "Siti" not in repr(replace(heard, title=""))
     assert "sitirahayu" not in repr(heard)
 
@@ -151,18 +158,16 @@ def test_what_an_update_says(update: Any, event: Event) -> None:
 @pytest.mark.parametrize(
     "update",
     [
-        message(chat=GROUP, text="selamat pagi"),
-        message(chat=GROUP, text="/start@another_bot"),
-        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5, "from": ANOTHER}),
-        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5, "from": SITI}),
-        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5}),
-        message(chat=GROUP, text="/start@another_bot", reply_to_message=OURS),
-        message(chat=GROUP, sticker=file(emoji="👍"), reply_to_message=OURS),
         message(chat=GROUP, new_chat_members=[BOT], reply_to_message=OURS),
+        message(chat=GROUP, left_chat_member=BOT),
+        message(chat=GROUP, pinned_message={"message_id": 5}),
+        message(chat=GROUP, new_chat_title="Posko"),
+        changed("member", "administrator"),
+        changed("left", "member", BOT),
+        changed("left", "member", chat=CHANNEL),
         edited(chat=GROUP, text="jam berapa?", reply_to_message=OURS),
         message(chat=GROUP, new_chat_members=[BOT]),
         message(chat=GROUP, migrate_from_chat_id=-5),
-        message(chat=GROUP, photo=PHOTO),
         message(pinned_message={"message_id": 5}),
         message(text="saya bot") | {"message": message(text="x")["message"] | {"from": BOT}},
         edited(location=PLACE | {"live_period": 900}),
@@ -176,6 +181,62 @@ def test_what_an_update_says(update: Any, event: Event) -> None:
 )
 def test_what_does_not_concern_us(update: Any) -> None:
     assert read(update) is None
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        message(chat=GROUP, text="selamat pagi"),
+        message(chat=GROUP, photo=PHOTO),
+        message(chat=GROUP, text="/start@another_bot"),
+        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5, "from": ANOTHER}),
+        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5, "from": SITI}),
+        message(chat=GROUP, text="baik", reply_to_message={"message_id": 5}),
+        message(chat=GROUP, text="/start@another_bot", reply_to_message=OURS),
+        message(chat=GROUP, sticker=file(emoji="👍"), reply_to_message=OURS),
+    ],
+)
+def test_what_is_not_for_us_shows_who_sits_in_a_group_and_nothing_else(update: Any) -> None:
+    heard = read(update)
+    assert heard
+    assert (heard.event, heard.sender.name, heard.title) == (Spoke(), "7", "Siti Rahayu")
+    assert not any(words in repr(heard) for words in ("pagi", "baik", "large-1", "sitirahayu"))
+
+
+def test_bots_channels_and_anonymous_admins_sit_in_a_group_too() -> None:
+    def spoke(text: str, **more: Any) -> Heard:
+        said = message(chat=GROUP, text=text)["message"] | more
+        heard = read({"update_id": 1, "message": said})
+        assert heard
+        return heard
+
+    other = spoke("halo", **{"from": ANOTHER})
+    assert (other.event, other.sender.name) == (Spoke(), "5151")
+    group = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "G"}
+    hidden = spoke("/stats", **{"from": group, "sender_chat": GROUP})
+    assert (hidden.event, hidden.sender.name, hidden.title) == (Spoke(), "1087968824", "Group")
+    linked = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+    posted = spoke("/ikat plaju", **{"from": linked, "sender_chat": CHANNEL})
+    assert (posted.event, posted.sender.name, posted.title) == (Spoke(), "-1009", "Kabar")
+
+
+@pytest.mark.parametrize(
+    ("update", "event"),
+    [
+        (message(chat=GROUP, new_chat_members=[BUDI, BOT]), Entered((Member("8", "Budi"),))),
+        (message(chat=GROUP, new_chat_members=[ANOTHER]), Entered((Member("5151", "Posko"),))),
+        (message(chat=GROUP, left_chat_member=BUDI), Exited(Member("8", "Budi"))),
+        (changed("left", "member"), Entered((Member("8", "Budi"),))),
+        (changed("kicked", "restricted", is_member=True), Entered((Member("8", "Budi"),))),
+        (changed("member", "left"), Exited(Member("8", "Budi"))),
+        (changed("member", "kicked"), Exited(Member("8", "Budi"))),
+    ],
+)
+def test_who_comes_and_goes(update: Any, event: Event) -> None:
+    heard = read(update)
+    assert heard
+    assert (heard.event, heard.chat.name) == (event, str(GROUP["id"]))
+    assert sender(update) == str(GROUP["id"])  # in one order, whoever did it
 
 
 def test_where_it_was_said() -> None:
@@ -197,7 +258,7 @@ def test_where_it_was_said() -> None:
     assert pressed.pressed == "30"
 
 
-def test_a_name_comes_with_a_staff_invite_alone_and_only_in_private() -> None:
+def test_a_name_comes_with_a_staff_invite_and_from_groups_alone() -> None:
     named = read(message(text="/start s_4XK29QWE"))
     assert named
     assert named.title == "Siti Rahayu"
@@ -205,10 +266,9 @@ def test_a_name_comes_with_a_staff_invite_alone_and_only_in_private() -> None:
     cut = read({"message": message(text="/start s_4XK29QWE")["message"] | {"from": long}})
     assert cut
     assert cut.title == "Siti " + "i" * 55
-    for other in (message(text="/start p_167102"), message(chat=GROUP, text="/start s_4XK29QWE")):
-        heard = read(other)
-        assert heard
-        assert heard.title == ""
+    other = read(message(text="/start p_167102"))
+    assert other
+    assert other.title == ""
 
 
 @pytest.mark.parametrize(
@@ -260,8 +320,12 @@ ANY = st.recursive(
 )
 KEYS = st.sampled_from(sorted({*message()["message"], *click()["callback_query"], "text", "photo",
                                "location", "document", "caption", "venue", "poll", "type",
-                               "reply_to_message", "migrate_to_chat_id", "status"}))  # fmt: skip
-KINDS = st.sampled_from(["message", "edited_message", "callback_query", "my_chat_member", "poll"])
+                               "reply_to_message", "migrate_to_chat_id", "status", "sender_chat",
+                               "new_chat_members", "left_chat_member", "old_chat_member",
+                               "new_chat_member"}))  # fmt: skip
+KINDS = st.sampled_from(
+    ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "poll"]
+)
 
 
 @given(KINDS, st.dictionaries(KEYS, ANY), st.booleans())

@@ -16,6 +16,7 @@ from bot.ports import (
     Arrival,
     Case,
     Colleague,
+    Copy,
     Entry,
     Exhibit,
     Fault,
@@ -52,9 +53,10 @@ PLACES = {
     "16.71.02.1006": "7 Ulu, Seberang Ulu I, Palembang",
 }
 PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
-    "60000002000001e221bc330000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63"
+    "f8ffff3f0005fe02fe331295140000000049454e44ae426082"
 )
+"""A picture that made anew is the same."""
 
 
 @functools.cache
@@ -75,6 +77,9 @@ class FakeTranscript:
         self.lines.setdefault(session, []).append(line)
         return line.id
 
+    async def erase(self, session: str) -> None:
+        self.lines.pop(session, None)
+
     async def after(self, session: str, id_: int, limit: int) -> Sequence[Line]:
         return [line for line in self.lines.get(session, []) if line.id > id_][:limit]
 
@@ -83,6 +88,11 @@ class FakeEvidence:
     def __init__(self) -> None:
         self.staged: dict[str, bytes] = {}
         self.kept: dict[tuple[str, str], bytes] = {}
+        self.copies: dict[tuple[str, str], Copy] = {}
+        self.full = False
+
+    def roomy(self) -> bool:
+        return not self.full
 
     async def upload(self, data: bytes) -> str:
         reference = f"upload-{len(self.staged)}"
@@ -94,6 +104,12 @@ class FakeEvidence:
 
     async def read(self, exhibit: str, case: str) -> bytes:
         return self.kept[case, exhibit]
+
+    async def copy(self, exhibit: str, case: str) -> Copy | None:
+        return self.copies.get((case, exhibit))
+
+    async def keep_copy(self, exhibit: str, case: str, made: Copy) -> None:
+        self.copies[case, exhibit] = made
 
 
 @dataclass
@@ -218,6 +234,9 @@ class FakeStore:
     async def address(self, person: str) -> Address | None:
         return None
 
+    async def muted(self, person: str) -> bool:
+        return False
+
     async def officer_name(self, person: str) -> str:
         return ""
 
@@ -244,6 +263,9 @@ class FakeStore:
 
     async def setting(self, name: str) -> str | None:
         return None
+
+    def genuine(self, ticket: str) -> str:
+        return {TICKET: "7K4M-2QX9"}.get(ticket, "0000-0000")
 
     async def journal(self, act: Act) -> None:
         self.acts.append(act)
@@ -317,6 +339,12 @@ SCRIPT: dict[str, tuple[str, tuple[tuple[str, str], ...], str]] = {
         (),
         "after",
     ),
+    "hapus jejak": (
+        "Hapus pesan di ponsel ini?",
+        (("traces:yes", "Ya, hapus dari ponsel ini"),),
+        "traces",
+    ),
+    "traces:yes": ("Percakapan ini sudah kami hapus.", (), "forgotten"),
 }
 
 
@@ -355,6 +383,8 @@ class ScriptedTalk:
                 session, Line(0, "citizen", said if not files else "", (), None, None, START, files)
             )
         text, choices, asking = SCRIPT[answer]
+        if asking == "forgotten":
+            run(self._sender.send(Message(Address("web", "", session), "", kind="delete")))
         message = Message(
             Address("web", "", session),
             text,

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from bot.ports import Exhibit
+from tests.bot.test_remaking import SECRET, photo
 from tests.handlers.web.conftest import Visit
 from tests.handlers.web.fakes_web import PIXEL, TICKET, House, a_case, an_exhibit
 
@@ -40,17 +41,39 @@ async def test_a_picture_is_shown_and_the_look_is_written_down(house: House, vis
 @pytest.mark.parametrize(
     ("data", "mime"),
     [(PAGE, "image/png"), (PAGE, "text/html"), (b"%PDF-1.4 x", "application/pdf"),
-     (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"), (b"hello", "text/plain")],
+     (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"), (b"PK-odd", "video/mp4")],
 )  # fmt: skip
-async def test_what_could_be_executed_is_only_downloaded(
+async def test_what_cannot_be_made_anew_is_not_shown_but_leads_to_its_original(
     data: bytes, mime: str, house: House, visit: Visit
 ) -> None:
     _kept(house, data, mime=mime, name='"><script>.html')
     async with visit("panwascam", "16.71.02") as web:
         answer = await web.get(URL)
-    assert answer.headers["content-type"] == "application/octet-stream"
-    assert answer.headers["content-disposition"].startswith("attachment; ")
-    assert "script" not in answer.headers["content-disposition"]
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{URL}/original")
+    assert answer.content == b""
+
+
+async def test_words_and_papers_are_only_downloaded(house: House, visit: Visit) -> None:
+    for data, mime in ((b"hello", "text/plain"), (_paper(1), "application/pdf")):
+        _kept(house, data, mime=mime, name='"><script>.html')
+        house.evidence.copies.clear()
+        async with visit("panwascam", "16.71.02") as web:
+            answer = await web.get(URL)
+        assert answer.headers["content-type"] == "application/octet-stream"
+        assert answer.headers["content-disposition"].startswith("attachment; ")
+        assert "script" not in answer.headers["content-disposition"]
+
+
+async def test_what_is_shown_is_a_copy_made_once(house: House, visit: Visit) -> None:
+    _kept(house, photo(), mime="image/jpeg")
+    async with visit("panwascam", "16.71.02") as web:
+        first = await web.get(URL)
+        house.evidence.kept["case-" + TICKET, "e1"] = b"looked at no more"
+        again = await web.get(URL)
+    assert SECRET.encode() in photo()
+    assert SECRET.encode() not in first.content
+    assert not Image.open(io.BytesIO(first.content)).getexif()
+    assert again.content == first.content
 
 
 async def test_another_office_gets_the_404_of_what_does_not_exist(

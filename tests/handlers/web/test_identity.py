@@ -52,12 +52,17 @@ async def test_a_confidential_one_opens_for_a_reason_to_one_officer_for_hours(de
     assert (await ani.get(document)).status_code == 404
 
 
-async def test_a_named_one_is_open_to_who_may_read_the_case(desk: Desk) -> None:
-    ani = await desk.officer("Ani")
+async def test_a_named_one_takes_a_reason_as_well(desk: Desk) -> None:
+    """He agreed to be known where his report is tried, not to whoever opens a page."""
+    ani, budi = await desk.officer("Ani"), await desk.officer("Budi")
     ticket = await desk.report(**SITI, visibility="named")
     document = await _ktp(desk, ticket)
+    assert "Siti Aminah" not in (await ani.get(f"/desk/{ticket}")).text
+    assert (await ani.get(document)).status_code == 404
+    assert (await desk.post(ani, f"/desk/{ticket}/identity", reason="Perlu")).status_code == 303
     assert "Siti Aminah" in (await ani.get(f"/desk/{ticket}")).text
     assert (await ani.get(document)).status_code == 200
+    assert "Siti Aminah" not in (await budi.get(f"/desk/{ticket}")).text
 
 
 async def test_an_anonymous_one_opens_to_nobody(desk: Desk) -> None:

@@ -2,7 +2,12 @@
 
 import re
 
+import pytest
+import sqlalchemy as sa
+
+from bot.ports import Filter, Unopened
 from bot.reports.case import Standing
+from storage.tables import report
 from tests.handlers.web.real import CITY, OTHER, POSKO, Desk, tickets_on
 
 
@@ -115,3 +120,46 @@ async def test_an_empty_inbox_says_what_to_do(desk: Desk) -> None:
     ani = await desk.officer("Ani")
     assert "Ambil satu dari yang belum diambil" in (await ani.get("/desk?box=mine")).text
     assert "Begitu warga mengirim" in (await ani.get("/desk")).text
+
+
+async def _broken(desk: Desk) -> str:
+    """A report whose words were changed behind our back."""
+    ticket, other = await desk.report(), await desk.report()
+    words = sa.select(report.c.body).where(report.c.ticket == other).scalar_subquery()
+    async with desk.remembered.database.writing() as connection:
+        change = report.update().where(report.c.ticket == ticket)
+        await connection.execute(change.values(body=words))
+    return ticket
+
+
+async def test_a_report_that_does_not_open_hides_none_of_the_others(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    ani, bad = await desk.officer("Ani"), await _broken(desk)
+    good = await desk.report()
+    shown = await ani.get("/desk")
+    assert shown.status_code == 200
+    assert good in tickets_on(shown.text)
+    assert bad in shown.text
+    assert bad not in tickets_on(shown.text)
+    assert "tidak bisa dibuka" in shown.text
+    assert f'value="{bad}:' not in shown.text
+    async with desk.remembered.database.reading() as connection:
+        row = (await connection.execute(sa.select(report.c.id).where(report.c.ticket == bad))).one()
+    assert f"case {row.id} cannot be opened" in caplog.text
+    assert "amplop" not in caplog.text
+
+
+async def test_its_own_page_says_so_and_nothing_is_written_over_it(desk: Desk) -> None:
+    ani, bad = await desk.officer("Ani"), await _broken(desk)
+    page = await ani.get(f"/desk/{bad}")
+    assert page.status_code == 500
+    assert "tidak bisa dibuka" in page.text
+    async with desk.parts.store.transaction() as ledger:
+        [listed] = [one for one in await ledger.cases(Filter(), 50) if one.ticket == bad]
+        assert listed.broken
+        assert listed.report.story == ""
+        with pytest.raises(Unopened):
+            await ledger.stand(listed, listed.standing, desk.time[0])
+        with pytest.raises(Unopened):
+            await ledger.amend(listed, listed.report, desk.time[0])
