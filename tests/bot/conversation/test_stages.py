@@ -65,8 +65,8 @@ DAYS = (
 )  # fmt: skip
 """A day of coklit, of the DPS, before the DPT, early, late, last, voting, after, and none."""
 
-# What is said on those days, "-" for nothing (or for what the ticket says), "x*3" for three in a row
-# (facts of the law, b, c).
+# What is said on those days, "-" for nothing (or for what the ticket says), "x*3" for three in a
+# row (facts of the law, b, c).
 TABLE = """
 not-on-list: coklit-now list-dps list-before -*3 dpk-day list-over list-none
 not-coklit: coklit-now coklit-over*2 -*3 dpk-day list-over coklit-none
