@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,16 @@ async def _bind_city(built: Stage) -> None:
 
 def cards(built: Stage, group: str) -> list[str]:
     return [m.body for m in built.hands.to(group) if m.body.startswith(("PLG-", "PKP-"))]
+
+
+async def test_outside_elections_review_and_ticket_give_the_same_reason(tmp_path: Path) -> None:
+    async with stage(tmp_path, at=datetime(2026, 11, 20, 3, tzinfo=UTC)) as built:
+        await _bind_city(built)
+        await built.bind(POSKO, "seberang ulu 1")
+        await built.report(SITI)
+        review, filed = built.hands.to(SITI.name)[-2:]
+        assert "pada masa ini kecamatannya tidak punya Panwascam" in review.body
+        assert "pada masa ini kecamatannya tidak punya Panwascam" in filed.body
 
 
 async def test_a_report_reaches_its_posko_as_one_card(posko: Stage) -> None:

@@ -87,7 +87,12 @@ def _destination(scene: Scene) -> Text:
     city, posko = offices(scene)
     if posko is None or not choosable(scene) or scene.answers.get("destination") == "city":
         return city
-    return Text("away", {"posko": posko, "city": city}) if scene.state.away else posko
+    if not scene.state.away:
+        return posko
+    code = scene.answers["place"]["code"][:5]
+    if not scene.ground.days(code).stage(code, scene.now).poskos:
+        return Text("away-no-poskos", {"city": city})
+    return Text("away", {"posko": posko, "city": city})
 
 
 _SHOWN: dict[str, Callable[[Scene], Text]] = {

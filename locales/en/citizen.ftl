@@ -300,6 +300,7 @@ review-nik = NIK: { $answer }
 review-visibility = Identity: { $answer }
 review-destination = Sent to: { $answer }
 away = { $city }, because { $posko } cannot receive reports now
+away-no-poskos = { $city }, because the kecamatan has no Panwascam at this time
 review-contact = Answers: in this chat
 review-note-named-rights = Name (and NIK, if given) go to KPU where correcting the list needs it.
 review-note-anonymous-rights = Without a name, KPU cannot correct the entry yet.

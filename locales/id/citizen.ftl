@@ -300,6 +300,7 @@ review-nik = NIK: { $answer }
 review-visibility = Identitas: { $answer }
 review-destination = Dikirim ke: { $answer }
 away = { $city }, karena { $posko } sedang tidak bisa menerima laporan
+away-no-poskos = { $city }, karena pada masa ini kecamatannya tidak punya Panwascam
 review-contact = Jawaban: lewat obrolan ini
 review-note-named-rights = Nama (dan NIK, bila ada) diteruskan ke KPU bila perlu untuk memperbaiki daftar.
 review-note-anonymous-rights = Tanpa nama, KPU belum bisa memperbaiki data Anda.
