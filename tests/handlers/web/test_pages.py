@@ -22,7 +22,8 @@ def _texts(language: str) -> set[str]:
 
 
 def _named() -> set[str]:
-    sources = [path.read_text("utf-8") for path in (*WEB.glob("*.py"), *WEB.rglob("*.html"))]
+    files = (WEB.parent / "server.py", *WEB.glob("*.py"), *WEB.rglob("*.html"))
+    sources = [path.read_text("utf-8") for path in files]
     return {
         name for source in sources for name in re.findall(r"[\"'](web-[a-z_-]+[a-z])[\"']", source)
     }
