@@ -18,6 +18,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.ports import Fault, Stale
+from storage import onetrip
 from storage.errors import Misfit, UnknownDatabase
 
 _PRAGMAS = (
@@ -95,7 +96,8 @@ async def _close(connection: AsyncConnection) -> None:
 
 
 def _sqlite(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": 30})
+    args = {"timeout": 30, "async_creator_fn": onetrip.connect}
+    engine = create_async_engine(url, hide_parameters=True, connect_args=args)
 
     @sa.event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
