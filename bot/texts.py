@@ -1,15 +1,20 @@
-"""What is said: locales/*/*.ftl read once, checked, and rendered in a person's language."""
+"""What is said: locales/*/*.ftl, rendered in a person's language.
 
-from collections.abc import Iterable, Mapping, Sequence
+To parse all of them takes over a second, and most commands say a few: the names are read at once,
+a text is parsed when it is first said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
-from fluent.syntax import ast
+from fluent.syntax import FluentParser, ast
 
 from bot.messages import Text, Value
 from bot.reports.calendar import WIB
@@ -18,6 +23,9 @@ LINES = "lines"
 """A tuple given under this name is joined line by line, any other as a list in words."""
 POINTS = "points"
 """A tuple given under this name is joined by dots, for names that are lists in words themselves."""
+
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+"""Where a text begins, or (with a hyphen) a term that only other texts use."""
 
 
 class TextsError(Exception):
@@ -108,6 +116,12 @@ class Texts:
         """All text names of a language."""
         return frozenset(self.bundles[language]._messages)
 
+    def read(self) -> None:
+        """Parse what was not said yet. Raises UnreadableText."""
+        for bundle in self.bundles.values():
+            for entries in (bundle._messages, bundle._terms):
+                _ = [entries[name] for name in entries]
+
     def _say(self, text: Text, language: str) -> str:
         bundle = self.bundles[language]
         if not bundle.has_message(text.name):
@@ -140,8 +154,36 @@ class Texts:
         return f"{', '.join(parts[:-1])} {self._say(Text('list-and'), language)} {parts[-1]}"
 
 
+class _Entries(Mapping[str, Any]):
+    """A language's texts, or its terms, by name."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, tuple[str, str]] = {}
+        self._parsed: dict[str, ast.Message | ast.Term] = {}
+
+    def add(self, name: str, source: str, file: str) -> None:
+        if name in self._sources:
+            raise TwiceSaid(file, name)
+        self._sources[name] = file, source
+
+    def __getitem__(self, name: str) -> ast.Message | ast.Term:
+        if name not in self._parsed:
+            file, source = self._sources[name]
+            self._parsed[name] = _parsed(source, file)
+        return self._parsed[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
 def load(languages: Iterable[str] = ("id", "en")) -> Texts:
-    """All texts of all languages. Raises TextsError where one is broken, or missing in one."""
+    """All texts of all languages. Raises TextsError where one is there twice, or not in all."""
     texts = Texts({language: _bundle(language) for language in languages})
     first, *others = texts.languages()
     for other in others:
@@ -152,22 +194,39 @@ def load(languages: Iterable[str] = ("id", "en")) -> Texts:
     return texts
 
 
-@cache  # half a second of parsing, and nothing of it ever changes
+@cache  # nothing of it ever changes
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False, functions=FUNCTIONS)
+    bundle: Any = FluentBundle([language], use_isolating=False, functions=FUNCTIONS)
+    messages, terms = _Entries(), _Entries()
     folder = resources.files("locales").joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".ftl"):
-            _add(bundle, file.read_text("utf-8"), f"{language}/{file.name}")
-    return bundle
+            where = f"{language}/{file.name}"
+            for name, source in _entries(file.read_text("utf-8"), where):
+                kind = terms if name.startswith("-") else messages
+                kind.add(name.lstrip("-"), source, where)
+    bundle._messages, bundle._terms = messages, terms
+    found: FluentBundle = bundle
+    return found
 
 
-def _add(bundle: FluentBundle, source: str, name: str) -> None:
-    resource = FluentResource(source)
-    for entry in resource.body:
-        match entry:
-            case ast.Junk():
-                raise UnreadableText(name, str(entry.content).strip()[:60])
-            case ast.Message() if bundle.has_message(entry.id.name):
-                raise TwiceSaid(name, entry.id.name)
-    bundle.add_resource(resource)
+def _entries(source: str, where: str) -> Iterator[tuple[str, str]]:
+    """Each entry of a file with its own lines. Raises UnreadableText for lines of none."""
+    starts = [*_ENTRY.finditer(source)]
+    above = source[: starts[0].start()] if starts else source
+    for line in above.splitlines():
+        if line.strip() and not line.startswith("#"):
+            raise UnreadableText(where, line[:60])
+    ends = [*(start.start() for start in starts[1:]), len(source)]
+    for start, end in zip(starts, ends, strict=True):
+        yield start[1], source[start.start() : end]
+
+
+def _parsed(source: str, where: str) -> ast.Message | ast.Term:
+    """The one entry in it. Raises UnreadableText."""
+    entry, *others = FluentParser(with_spans=False).parse(source).body
+    for other in (entry, *others):
+        if isinstance(other, ast.Junk):
+            raise UnreadableText(where, str(other.content).strip()[:60])
+    assert isinstance(entry, ast.Message | ast.Term)  # noqa: S101 - it begins as one
+    return entry

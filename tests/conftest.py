@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -29,6 +29,7 @@ SIMULATORS = Path(__file__).parents[2] / "shared" / "sim"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 Command = Callable[..., None]
+Copies = Callable[[str], AbstractContextManager[str]]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -87,27 +88,32 @@ def postgres() -> Iterator[tuple[Command, int]]:
         yield run, port
 
 
+@pytest.fixture(scope="session")
+def postgres_copy(postgres: tuple[Command, int]) -> Copies:
+    """The address of a new database like the one named, as POSKO_DATABASE_URL has it."""
+    numbers = count(1)
+    return lambda template: _database(postgres, f"posko_{next(numbers)}", template)
+
+
 @pytest.fixture
-def postgres_url(postgres: tuple[Command, int], _names: Iterator[int]) -> Iterator[str]:
-    """The address of an empty database of this test's own, as POSKO_DATABASE_URL has it."""
-    with _database(postgres, f"posko_{next(_names)}", "template0") as url:
+def postgres_url(postgres_copy: Copies) -> Iterator[str]:
+    """The address of an empty database of this test's own."""
+    with postgres_copy("template0") as url:
         yield url
 
 
 @pytest.fixture
-def migrated_postgres_url(
-    postgres: tuple[Command, int], _migrated: str, _names: Iterator[int]
-) -> Iterator[str]:
+def migrated_postgres_url(postgres_copy: Copies, _migrated: str) -> Iterator[str]:
     """The same, with the tables of the newest release in it."""
-    with _database(postgres, f"posko_{next(_names)}", _migrated) as url:
+    with postgres_copy(_migrated) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def _migrated(postgres: tuple[Command, int]) -> Iterator[str]:
-    with _database(postgres, "posko_migrated", "template0") as url:
+def _migrated(postgres_copy: Copies) -> Iterator[str]:
+    with postgres_copy("template0") as url:
         fresh.migrated(url)
-        yield "posko_migrated"
+        yield url.rpartition("/")[2]
 
 
 @contextmanager
@@ -117,11 +123,6 @@ def _database(postgres: tuple[Command, int], name: str, template: str) -> Iterat
     run("createdb", *where, f"--template={template}", name)
     yield f"postgresql+asyncpg://posko@127.0.0.1:{port}/{name}"
     run("dropdb", *where, "--force", name)
-
-
-@pytest.fixture(scope="session")
-def _names() -> Iterator[int]:
-    return count(1)
 
 
 def _programs(home: Path) -> Path | None:

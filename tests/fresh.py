@@ -2,11 +2,15 @@
 
 import asyncio
 import tempfile
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from storage.migrate import migrate
+
+Found = TypeVar("Found")
 
 
 def place(path: Path) -> None:
@@ -16,9 +20,14 @@ def place(path: Path) -> None:
 
 
 def migrated(url: str) -> None:
-    """Bring that database up to date, whether or not an event loop runs here."""
+    """Bring that database up to date."""
+    done(migrate(url))
+
+
+def done(work: Coroutine[Any, Any, Found]) -> Found:
+    """What that comes to, whether or not an event loop runs here."""
     with ThreadPoolExecutor(1) as beside:
-        beside.submit(asyncio.run, migrate(url)).result()
+        return beside.submit(asyncio.run, work).result()
 
 
 @cache

@@ -50,7 +50,7 @@ def _work() -> None:
     import bot.wiring.run  # noqa: F401
     from bot import texts
 
-    texts.load()  # half a second that each command would spend on parsing
+    texts.load().read()  # each command would parse what it says
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

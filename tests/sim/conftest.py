@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sim.kampung import Kampung, kampung
-from tests.sim.people import Citizen, Group
+from tests.sim.people import Citizen, Group, bound
 from tests.sim.stage import SCRIPT, Program, Simulator, patiently
 
 FAST = {"webhook_retry_scale": 0.05}
@@ -94,9 +94,7 @@ def town(
     program = Program(folder, simulator, webhook=request.param == "webhook", more=more)
     try:
         program.start()
-        groups = {code: Group(simulator, (admin,)) for code in (*POSKOS, *CITIES)}
-        for code, group in groups.items():
-            group.becomes(POSKOS.get(code, code), admin)
+        groups = bound(simulator, admin, {**POSKOS, **{code: code for code in CITIES}})
         simulator.quiet()
         yield Town(simulator, program, admin, groups)
         program.stop()

@@ -2,15 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from tests.sim import stage, whatsapp
-from tests.sim.people import Citizen, Group, Receives
+from tests.sim.people import Citizen, Receives, bound
 from tests.sim.shown import texts
 from tests.sim.stage import Json, Program, Simulator, patiently
 from tests.sim.whatsapp import Caller, WhatsApp
@@ -99,9 +97,8 @@ def kampung(simulators: Path, folder: Path) -> Iterator[Kampung]:
         tg.start()
         program.start()
         admin = Citizen(tg, ADMIN)
-        with ThreadPoolExecutor(len(GROUPS)) as crowd:
-            groups = dict(zip(GROUPS, crowd.map(partial(_group, tg, admin), GROUPS), strict=True))
-            heads = numbers(wa, NUMBERS)
+        groups = bound(tg, admin, GROUPS)
+        heads = numbers(wa, NUMBERS)
         for name, blanks in TEMPLATES.items():
             wa.post("/templates", name=name, language="id", body_params=blanks)
         yield Kampung(wa, tg, program, admin, {**groups, **heads})
@@ -132,9 +129,3 @@ def numbers(wa: WhatsApp, places: Mapping[str, str]) -> dict[str, Receives]:
     for code, head in heads.items():
         assert places[code].split()[0] in texts(head.reads()[-1]).lower()
     return dict(heads)
-
-
-def _group(tg: Simulator, admin: Citizen, code: str) -> Receives:
-    group = Group(tg, (admin,))
-    group.becomes(GROUPS[code], admin)
-    return group

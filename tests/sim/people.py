@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -270,3 +271,15 @@ class Group(Receives):
             since = self.sim.now()
             by.does("click", chat_id=self.id, data=f"staff.bind:{office}")
             assert self.messages(since, 1, PATIENCE), f"{office}: no answer to the click"
+
+
+def bound(sim: Simulator, by: Citizen, offices: Mapping[str, str]) -> dict[str, Group]:
+    """A group for each code, bound to its office; at once, for Telegram paces each."""
+
+    def made(office: str) -> Group:
+        group = Group(sim, (by,))
+        group.becomes(office, by)
+        return group
+
+    with ThreadPoolExecutor(len(offices)) as crowd:
+        return dict(zip(offices, crowd.map(made, offices.values()), strict=True))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.sim.conftest import ADMIN, FAST
-from tests.sim.people import STORY, Citizen, Group, Person, Receives
+from tests.sim.people import STORY, Citizen, Person, Receives, bound
 from tests.sim.shown import texts, tickets
 from tests.sim.stage import REPEAT, SCRIPT, Platform, Program, Simulator, patiently
 
@@ -146,9 +146,7 @@ def storm(request: pytest.FixtureRequest, simulators: Path, tmp_path: Path) -> I
         sim.start()
         program.start()
         admin = Citizen(sim, ADMIN)
-        groups = {code: Group(sim, (admin,)) for code in OFFICES}
-        for code, name in OFFICES.items():
-            groups[code].becomes(name, admin)
+        groups = bound(sim, admin, OFFICES)
         chance = random.Random(2026)  # noqa: S311 - a storm, no secret
         yield Storm(sim, program, groups, chance, Citizen, POSKOS, PLANS)
     finally:

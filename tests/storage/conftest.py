@@ -24,8 +24,7 @@ from tests.storage.people import NOW
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'posko.db'}"
-    asked = request.fixturenames  # an earlier release begins from nothing
-    ready = "database" in asked and "release" not in asked
+    ready = "database" in request.fixturenames
     return str(request.getfixturevalue("migrated_postgres_url" if ready else "postgres_url"))
 
 

@@ -1,7 +1,11 @@
 """A database of an earlier release goes on: its cases, clocks and posts are worked with as new."""
 
-from collections.abc import AsyncIterator
-from dataclasses import replace
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -10,11 +14,12 @@ from bot.reports.case import Standing
 from storage.database import Database
 from storage.doors import Doors
 from storage.evidence import Evidence
-from storage.migrate import current, head, migrate, pending
+from storage.migrate import current, head, pending
 from storage.outbox import Outbox
 from storage.seal import Ring
 from storage.undelivered import Undelivered
 from storage.work import Ground
+from tests import fresh
 from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, after, filing, read, said, say
 from tests.storage.release import (
     first_release,
@@ -24,20 +29,77 @@ from tests.storage.release import (
 )
 from tests.storage.wa import DODI, RINA, claimed, hand_over, hear, kept, told
 
+RELEASES = {
+    "0001": first_release,
+    "0002": second_release,
+    "0003": third_release,
+    "0004": fourth_release,
+}
 
-@pytest.fixture(params=["0001", "0002", "0003", "0004"])
+
+@dataclass(frozen=True)
+class Filled:
+    """A database that an earlier release filled, brought up to date, and its keys."""
+
+    url: str
+    keys: Path
+
+
+Fill = Callable[[str, str], Filled]
+
+
+@pytest.fixture(scope="module")
+def fill(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Fill]:
+    """Each made once, for all tests; a test works on a copy."""
+    with ExitStack() as stack:
+
+        @cache
+        def filled(kind: str, release: str) -> Filled:
+            folder = tmp_path_factory.mktemp(f"{kind}-{release}")
+            url = f"sqlite+aiosqlite:///{folder / 'posko.db'}"
+            if kind == "postgres":
+                url = stack.enter_context(request.getfixturevalue("postgres_copy")("template0"))
+            keys = folder / "secret.keys"
+            fresh.done(RELEASES[release](url, Ring.create(keys, allow=True)))
+            assert (fresh.done(current(url)), fresh.done(pending(url))) == (release, True)
+            fresh.migrated(url)
+            assert fresh.done(current(url)) == head()
+            return Filled(url, keys)
+
+        yield filled
+
+
+@pytest.fixture(params=RELEASES)
 def release(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def filled(request: pytest.FixtureRequest, fill: Fill, release: str) -> Filled:
+    return fill(request.param, release)
+
+
 @pytest.fixture
-async def database(database_url: str, ring: Ring, release: str) -> AsyncIterator[Database]:
-    """In place of the empty one: filled by an earlier release, then brought up to date."""
-    releases = (first_release, second_release, third_release, fourth_release)
-    await releases[int(release) - 1](database_url, ring)
-    assert (await current(database_url), await pending(database_url)) == (release, True)
-    await migrate(database_url)
-    assert await current(database_url) == head()
+def database_url(request: pytest.FixtureRequest, filled: Filled, tmp_path: Path) -> Iterator[str]:
+    name = filled.url.rpartition("/")[2]
+    if not filled.url.startswith("sqlite"):
+        with request.getfixturevalue("postgres_copy")(name) as url:
+            yield url
+        return
+    copy = shutil.copy(filled.keys.with_name(name), tmp_path)
+    yield f"sqlite+aiosqlite:///{copy}"
+
+
+@pytest.fixture
+def ring(filled: Filled) -> Ring:
+    return Ring.load(filled.keys)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """In place of the empty one."""
     opened = Database.open(database_url)
     yield opened
     await opened.close()

@@ -1,9 +1,11 @@
 """`posko admin backup` and `posko admin restore`, as an administrator types them."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -117,17 +119,32 @@ def test_a_backup_that_is_ended_leaves_nothing_behind(posko: Posko) -> None:
     posko.well("migrate")
     evidence = posko.folder / "data" / "evidence" / "ab" / "ab"
     evidence.mkdir(parents=True)
-    for number in range(60):  # enough to be in the middle of it
-        evidence.joinpath(f"abab{number:028}").write_bytes(bytes(1_000_000))
+    pipes = [evidence / f"abab{number:028}" for number in range(2)]
+    for pipe in pipes:  # whoever reads it waits: so it is ended in the middle of its work
+        os.mkfifo(pipe)
     backups = posko.folder / "backups"
     backups.mkdir()
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "admin", "backup", str(backups)],
         env=posko.settings({}), cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    while not [*backups.iterdir()]:
+    while not any(_let_on(pipe) for pipe in pipes):
         assert process.poll() is None
+        time.sleep(0.01)
+    assert [*backups.iterdir()] != []
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=20)
+    while process.poll() is None:
+        _ = [_let_on(pipe) for pipe in pipes]
+        time.sleep(0.01)
+    process.communicate()
     assert process.returncode == 1
     assert [*backups.iterdir()] == []
+
+
+def _let_on(pipe: Path) -> bool:
+    """Whether somebody waited to read it; he finds it empty."""
+    try:
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+    except OSError:
+        return False
+    return True
