@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.bell import Bell
 from bot.casework import Casework
+from bot.counting import AT_ONCE, fold
 from bot.heads import Heads
 from bot.keeping import Keeper
 from bot.ports import Act, Fault, Journal, Parcel, Ring, Stale, Store, Strongroom, Upkeep
@@ -58,6 +59,8 @@ class Timekeeper:
         if _over(self._looked, LOOK_EVERY, now):
             self._looked = now
             await self._ring_due(now)
+            while await fold(self.store, self.casework.law) >= AT_ONCE:
+                pass
             if self.reminders is not None:
                 await self.reminders.round(now)
         if _over(self._tidied, TIDY_EVERY, now):

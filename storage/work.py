@@ -18,7 +18,7 @@ from storage.database import Database, plainly
 from storage.errors import Erased
 from storage.files import Folder
 from storage.keys import Keys
-from storage.tables import address, data_key
+from storage.tables import address, data_key, recount
 
 Bell = Callable[[str], None]
 Insert = sqlite.Insert | postgresql.Insert
@@ -56,6 +56,8 @@ class Work:
     """Drafts dropped in this transaction."""
     heard: dict[str, int] = field(default_factory=dict)
     """The address at which each person was heard in this transaction."""
+    recount: set[str] = field(default_factory=set)
+    """Reports that count for something else from now on."""
     owners: dict[str, str | None] = field(default_factory=dict)
     """Whose an address is, by its mac."""
     _fresh: dict[str, bytes] = field(default_factory=dict)
@@ -175,6 +177,7 @@ class Ground:
             yield work
             # Locks on lanes are taken last and in order, so that no two writers block each other.
             await lanes.tell(work)
+            await _mark(work)
         work.settled()
         if work.doomed:
             await asyncio.to_thread(self._remove, work.doomed)
@@ -189,3 +192,11 @@ class Ground:
     def _remove(self, names: Sequence[str]) -> None:
         for name in names:
             self.folder.remove(name)
+
+
+async def _mark(work: Work) -> None:
+    """Whoever counts finds the reports that changed here, and so does whoever reads a figure."""
+    if work.recount:
+        rows = [{"case": case} for case in sorted(work.recount)]
+        await work.run(work.insert(recount).on_conflict_do_nothing(), rows)
+        work.recount.clear()

@@ -2,6 +2,7 @@
 
 from bot.ports.arriving import Arrival, Heard, Inbox, Reader, Receipt, Received, Unreadable
 from bot.ports.casebook import Casebook
+from bot.ports.counting import Count, Counting, Recounted, Uncounted
 from bot.ports.doors import Doors, Entrances, Factor, Origin, Session, Visitor
 from bot.ports.leaving import (
     ERASED,
@@ -87,6 +88,8 @@ __all__ = [
     "Consent",
     "Conversation",
     "Copy",
+    "Count",
+    "Counting",
     "Crowd",
     "Doorkeeper",
     "Doors",
@@ -125,6 +128,7 @@ __all__ = [
     "Reader",
     "Receipt",
     "Received",
+    "Recounted",
     "Reminder",
     "Render",
     "Request",
@@ -150,6 +154,7 @@ __all__ = [
     "Traces",
     "TraitKind",
     "Transcript",
+    "Uncounted",
     "Unopened",
     "Unreadable",
     "Upkeep",

@@ -10,6 +10,7 @@ from bot.conversation.turn import KeepEvidence
 from bot.messages import Address, Post
 from bot.ports.arriving import Receipt, Received
 from bot.ports.casebook import Casebook
+from bot.ports.counting import Counting
 from bot.ports.doors import Entrances
 from bot.ports.lists import Lists
 from bot.ports.offices import Office, OfficeChat
@@ -30,7 +31,9 @@ from bot.ports.trust import Requests, Seals, Strangers, Traces
 from bot.reports.report import Report
 
 
-class Ledger(Casebook, Roll, Entrances, Lists, Requests, Strangers, Traces, Seals, Protocol):
+class Ledger(
+    Casebook, Roll, Entrances, Lists, Requests, Strangers, Traces, Seals, Counting, Protocol
+):
     """Everything one transaction may touch. Nothing here talks to a network."""
 
     # the inbox's other end

@@ -26,7 +26,7 @@ from bot.wiring.house import House, house
 from bot.wiring.lawbook import approved
 from bot.wiring.pages import application
 from bot.wiring.press import head
-from bot.wiring.welcome import greet, listen
+from bot.wiring.welcome import greet, reserve
 from handlers.clamd import scanner
 from handlers.web.bell import Bell as PageBell
 from handlers.web.sniff import media_type
@@ -74,7 +74,7 @@ async def run(settings: Settings, parts: Collection[str] = PARTS) -> None:
     async with house(settings) as built, _alive(built):
         remembered = built.remembered
         await remembered.outbox.recover()
-        door = listen(settings) if {"web", "receive"} & set(parts) else None
+        door = reserve(settings) if {"web", "receive"} & set(parts) else None
         async with _channels(built) as (channels, page_bell):
             server = await _server(built, channels, page_bell, door) if door else None
 

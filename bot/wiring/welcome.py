@@ -96,15 +96,34 @@ def _first(settings: Settings) -> dict[str, str]:
     }
 
 
-def listen(settings: Settings) -> socket.socket:
-    """The socket the server is to use. Raises `Declined` in one sentence when it cannot be had."""
+def reserve(settings: Settings) -> socket.socket:
+    """The socket the server is to listen on. Raises `Declined` in one sentence when it cannot be
+    had.
+
+    Nobody gets through before the server listens: to load what a channel needs takes seconds, and
+    a platform that waited so long takes us for broken, while one that is refused comes again.
+    """
     where = (settings.host, settings.port)
     try:
         family = socket.getaddrinfo(*where, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server(where, family=family, backlog=2048)
+        return _bound(family, where)
     except socket.gaierror:
         raise NoSuchHost(settings.host) from None
     except PermissionError:
         raise PortReserved(settings.port) from None
     except OSError as fault:
         raise PortTaken(*where, os.strerror(fault.errno or 0).lower()) from None
+
+
+def _bound(family: int, where: tuple[str, int]) -> socket.socket:
+    door = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":  # the last run's connections may still be fading
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            door.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        door.bind(where)
+    except OSError:
+        door.close()
+        raise
+    return door

@@ -36,6 +36,7 @@ class Casebook(Part):
         same = reports.update().where(reports.c.id == case.id, reports.c.version == case.version)
         if (await self._work.run(same.values(row))).rowcount != 1:
             raise Stale
+        self._work.recount.add(case.id)
 
     async def enter(self, line: Entry) -> None:
         """Add a line to the case's history, sealed under the case's key."""
@@ -59,6 +60,7 @@ class Casebook(Part):
             "body": await self._work.seal(line.case, body, "entry", line.id, "body"),
         }
         await self._work.run(entry.insert().values(row))
+        self._work.recount.add(line.case)
         self._work.rung.add("desk")
 
     async def entries(self, case: str) -> Sequence[Entry]:
@@ -92,6 +94,7 @@ class Casebook(Part):
         """
         mine = entry.update().where(entry.c.uid == line.id)
         await self._work.run(mine.values(undone=True))
+        self._work.recount.add(line.case)
         its = outbox.c.act == line.id
         waiting = await self._take_back(its, "waiting", now)
         return waiting + await self._take_back(its & (outbox.c.case == line.case), "parked", now)

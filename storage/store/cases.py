@@ -46,6 +46,7 @@ class Cases(Part):
         if (await self._work.run(draft.values(row))).rowcount != 1:
             raise Stale
         await write_voters(self._work, case, people, filing.at)
+        self._work.recount.add(case)
 
     async def amend(self, case: Case, changed: Report, now: datetime) -> None:
         """Store the corrected report; raises `Stale` when the case has a newer version, `Broken`
@@ -56,6 +57,7 @@ class Cases(Part):
         row |= await told(self._work, case.id, changed)
         if (await self._work.run(same.values(row))).rowcount != 1:
             raise Stale
+        self._work.recount.add(case.id)
 
     async def case(self, ticket: str) -> Case | None:
         return await self._find(report.c.ticket == ticket)

@@ -50,6 +50,7 @@ class Clocks(Part):
         await self._hold(case)
         mine = clock.update().where(clock.c.case == case, clock.c.kind.in_(sorted(kinds)))
         await self._work.run(mine.values(state=sa.case((_RANG, word("late")), else_=word("met"))))
+        self._work.recount.add(case)
         await self._follow(case, kinds)
 
     async def _hold(self, case: str) -> None:
@@ -85,4 +86,5 @@ class Clocks(Part):
         or when it was met or set anew meanwhile."""
         same = (clock.c.case == ring.case) & (clock.c.kind == ring.kind)
         mine = clock.update().where(same, clock.c.due_at == ring.due, _RUNNING)
+        self._work.recount.add(ring.case)
         return (await self._work.run(mine.values(state="rung"))).rowcount == 1

@@ -105,6 +105,7 @@ async def bury(work: Work, case: str, person: str | None, now: datetime) -> None
     mine = report.update().where(report.c.id == case)
     version = report.c.version + 1
     await work.run(mine.values(**_ERASED, version=version, closed_at=ended, changed_at=now))
+    work.recount.add(case)
 
 
 async def part_from(work: Work, case: str, person: str | None, now: datetime) -> None:

@@ -35,6 +35,7 @@ class Exhibits(Part):
             "at": now,
         }
         await self._work.run(exhibit.insert().values(row))
+        self._work.recount.add(case)
         self._work.rung.add("evidence")
 
     async def _heard(self, case: str, item: KeepEvidence) -> int | None:

@@ -7,6 +7,7 @@ from storage.store.arrivals import Arrivals
 from storage.store.casebook import Casebook
 from storage.store.cases import Cases
 from storage.store.clocks import Clocks
+from storage.store.counting import Counts
 from storage.store.drafts import Drafts
 from storage.store.entrances import Entrances
 from storage.store.exhibits import Exhibits
@@ -67,6 +68,7 @@ class Ledger(
     Strangers,
     Traces,
     Seals,
+    Counts,
 ):
     """Everything one transaction may touch (bot.ports.Ledger), part by part."""
 

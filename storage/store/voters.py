@@ -141,6 +141,7 @@ async def write_voters(
         written.append(one)
     if rows:
         await work.run(affected.insert(), rows)
+        work.recount.add(case)
     return written
 
 

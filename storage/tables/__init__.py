@@ -36,9 +36,11 @@ from storage.tables.core import (
     window,
 )
 from storage.tables.lists import (
+    cell,
     letter,
     parcel,
     partner,
+    recount,
     reminder,
     request,
     rule,
@@ -52,6 +54,7 @@ __all__ = [
     "affected",
     "alias",
     "card",
+    "cell",
     "clock",
     "consent",
     "conversation",
@@ -76,6 +79,7 @@ __all__ = [
     "person",
     "poll",
     "prompt",
+    "recount",
     "reminder",
     "report",
     "request",

@@ -82,7 +82,7 @@ report = table(
     maybe("twin"), count("handed", **ZERO), count("reopened", **ZERO), flag("escalated", **OFF),
     flag("conflict", **OFF), when("due_at", nullable=True), when("closed_at", nullable=True),
     count("rating", nullable=True), maybe("filed_by"), maybe("bared"),
-    when("bared_at", nullable=True),
+    when("bared_at", nullable=True), maybe("counted"),
 )  # fmt: skip
 index("report_person", report.c.person, report.c.filed_at)
 index("report_filed", report.c.practice, report.c.filed_at)

@@ -38,6 +38,13 @@ reminder = table(
 )  # fmt: skip
 index("reminder_due", reminder.c.due_at, where="state = 'waiting'")
 
+# What figures are sums of, and the reports that changed since they were counted.
+cell = table(
+    "cell", key("grain"), key("place"), key("office"), flag("conflict", primary_key=True),
+    key("lane"), key("category"), key("measure"), key("value"), count("count"),
+)  # fmt: skip
+recount = table("recount", of("case", "report.id", primary_key=True))
+
 # What people ask of their own data, each with its clock; who sits in an office's group without
 # being enrolled; messages that a citizen's phone still shows.
 request = table(

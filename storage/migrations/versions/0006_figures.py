@@ -1,0 +1,33 @@
+"""Figures: cells that they are sums of, and the reports that were not counted yet."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("report", sa.Column("counted", sa.Text))
+    op.create_table(
+        "cell", _key("grain"), _key("place"), _key("office"),
+        sa.Column("conflict", sa.Boolean, primary_key=True, nullable=False), _key("lane"),
+        _key("category"), _key("measure"), _key("value"),
+        sa.Column("count", sa.BigInteger, nullable=False),
+    )  # fmt: skip
+    op.create_table(
+        "recount",
+        sa.Column("case", sa.Text, sa.ForeignKey("report.id"), primary_key=True, nullable=False),
+    )
+    op.execute(
+        'INSERT INTO recount ("case") SELECT id FROM report'
+        " WHERE filed_at IS NOT NULL AND NOT practice"
+    )
+
+
+def _key(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text, primary_key=True, nullable=False)
