@@ -123,8 +123,9 @@ class Storm:
         these once, or marked."""
         assert sorted(_filed(self.program.database)) == sorted(told.ticket for told in talks)
         for told in talks:
-            cards = _brought(self.groups[told.office], told.ticket)
-            once_or_marked(cards, f"{told.ticket} in {told.office}")
+            # What came after filing is news: where a card cannot be edited it is sent anew.
+            for card, times in Counter(_brought(self.groups[told.office], told.ticket)).items():
+                once_or_marked([card] * times, f"{told.ticket} in {told.office}")
             others = [
                 c
                 for c, group in self.groups.items()
