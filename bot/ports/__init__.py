@@ -2,7 +2,7 @@
 
 from bot.ports.arriving import Arrival, Heard, Inbox, Reader, Receipt, Received, Unreadable
 from bot.ports.casebook import Casebook
-from bot.ports.counting import Count, Counting, Recounted, Uncounted
+from bot.ports.counting import Count, Counting, Edition, Publishing, Recounted, Uncounted
 from bot.ports.doors import Doors, Entrances, Factor, Origin, Session, Visitor
 from bot.ports.leaving import (
     ERASED,
@@ -93,6 +93,7 @@ __all__ = [
     "Crowd",
     "Doorkeeper",
     "Doors",
+    "Edition",
     "Entrances",
     "Entry",
     "Evidence",
@@ -125,6 +126,7 @@ __all__ = [
     "Partner",
     "Person",
     "Prompt",
+    "Publishing",
     "Reader",
     "Receipt",
     "Received",

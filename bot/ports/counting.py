@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.ports.records import Case, Filter
 from bot.reports.clocks import Kind
@@ -82,3 +82,24 @@ class Counting(Protocol):
         `state` for the measure "state" alone. Practice is never counted.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A report of a period: numbers frozen at a time. `kind` is "week", "stage" or "all", `state`
+    "draft", "approved" or "withdrawn"; `body` what `bot.editions` froze, as plain JSON."""
+
+    id: str
+    city: str
+    kind: str
+    period: str
+    state: str
+    body: Mapping[str, Any]
+    by: str
+    made_at: datetime
+    approved_by: str | None = None
+    approved_at: datetime | None = None
+
+
+class Publishing(Protocol):
+    """Part of the Ledger: what was published, and when. Filled by its owner."""

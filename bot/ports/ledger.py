@@ -10,7 +10,7 @@ from bot.conversation.turn import KeepEvidence
 from bot.messages import Address, Post
 from bot.ports.arriving import Receipt, Received
 from bot.ports.casebook import Casebook
-from bot.ports.counting import Counting
+from bot.ports.counting import Counting, Publishing
 from bot.ports.doors import Entrances
 from bot.ports.lists import Lists
 from bot.ports.offices import Office, OfficeChat
@@ -32,7 +32,17 @@ from bot.reports.report import Report
 
 
 class Ledger(
-    Casebook, Roll, Entrances, Lists, Requests, Strangers, Traces, Seals, Counting, Protocol
+    Casebook,
+    Roll,
+    Entrances,
+    Lists,
+    Requests,
+    Strangers,
+    Traces,
+    Seals,
+    Counting,
+    Publishing,
+    Protocol,
 ):
     """Everything one transaction may touch. Nothing here talks to a network."""
 

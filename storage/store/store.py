@@ -24,6 +24,7 @@ from storage.store.partners import Partners
 from storage.store.people import People
 from storage.store.posts import Posts
 from storage.store.prompts import Prompts
+from storage.store.publishing import Published
 from storage.store.receipts import Receipts
 from storage.store.reminders import Reminders
 from storage.store.requests import Requests
@@ -69,6 +70,7 @@ class Ledger(
     Traces,
     Seals,
     Counts,
+    Published,
 ):
     """Everything one transaction may touch (bot.ports.Ledger), part by part."""
 

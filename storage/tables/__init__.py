@@ -37,9 +37,11 @@ from storage.tables.core import (
 )
 from storage.tables.lists import (
     cell,
+    edition,
     letter,
     parcel,
     partner,
+    published,
     recount,
     reminder,
     request,
@@ -61,6 +63,7 @@ __all__ = [
     "data_key",
     "desk_login",
     "desk_session",
+    "edition",
     "entry",
     "exhibit",
     "feedback",
@@ -79,6 +82,7 @@ __all__ = [
     "person",
     "poll",
     "prompt",
+    "published",
     "recount",
     "reminder",
     "report",

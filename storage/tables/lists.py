@@ -45,6 +45,14 @@ cell = table(
 )  # fmt: skip
 recount = table("recount", of("case", "report.id", primary_key=True))
 
+# What the public saw on a day, and reports of a period: numbers only, frozen.
+published = table("published", key("day"), text("body"), when("at"))
+edition = table(
+    "edition", key("id"), text("city"), text("kind"), text("period"), text("state"), text("body"),
+    text("by"), when("made_at"), maybe("approved_by"), when("approved_at", nullable=True),
+)  # fmt: skip
+index("edition_city", edition.c.city, edition.c.made_at)
+
 # What people ask of their own data, each with its clock; who sits in an office's group without
 # being enrolled; messages that a citizen's phone still shows.
 request = table(

@@ -27,6 +27,22 @@ def upgrade() -> None:
         'INSERT INTO recount ("case") SELECT id FROM report'
         " WHERE filed_at IS NOT NULL AND NOT practice"
     )
+    op.create_table("published", _key("day"), _text("body"), _when("at"))
+    op.create_table(
+        "edition", _key("id"), _text("city"), _text("kind"), _text("period"), _text("state"),
+        _text("body"), _text("by"), _when("made_at"), _text("approved_by", nullable=True),
+        _when("approved_at", nullable=True),
+    )  # fmt: skip
+    op.create_index("edition_city", "edition", ["city", "made_at"])
+
+
+def _text(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text, nullable=nullable)
+
+
+def _when(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    """A time in microseconds since 1970."""
+    return sa.Column(name, sa.BigInteger, nullable=nullable)
 
 
 def _key(name: str) -> sa.Column[Any]:
