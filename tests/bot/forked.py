@@ -1,29 +1,54 @@
-"""Commands of the program, each in a process of its own, forked from one that has it loaded.
+"""The program in processes of their own, each forked from one that has it loaded.
 
-To load the program costs more than most commands do. Run as a script this is the parent: each line
-it reads is a command, each line it writes that command's exit code.
+To load the program costs more than most commands do, and with Telegram on more than most starts.
+Run as a script this is the parent: each line it reads asks for something, each line it writes is
+the answer.
 """
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+CHANNELS = ("bot.wiring.telegram", "bot.wiring.whatsapp")
+"""What only a program with those channels loads."""
+
+
+@dataclass
+class Parent:
+    """One for each process that tests; it ends when that one does, with its end of the pipe."""
+
+    process: "subprocess.Popen[str]"
+    turn: threading.Lock
+
+    def ask(self, asked: Mapping[str, Any]) -> Any:
+        with self.turn:
+            if self.process.stdin is None or self.process.stdout is None:
+                raise BrokenPipeError
+            self.process.stdin.write(json.dumps(asked) + "\n")
+            self.process.stdin.flush()
+            return json.loads(self.process.stdout.readline())
+
 
 @cache
-def _parent() -> "subprocess.Popen[str]":
-    """One for each process that tests; it ends when that one does, with its end of the pipe."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.bot.forked"],
+def _parent(*loaded: str) -> Parent:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bot.forked", *loaded],
         cwd=Path(__file__).parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
+    return Parent(process, threading.Lock())
 
 
 def run(
@@ -35,35 +60,78 @@ def run(
         told.write_text(says, encoding="utf-8")
         asked = {"words": words, "settings": settings, "folder": str(folder)}
         asked |= {"in": str(told), "out": str(out), "err": str(err)}
-        parent = _parent()
-        if parent.stdin is None or parent.stdout is None:
-            raise BrokenPipeError
-        parent.stdin.write(json.dumps(asked) + "\n")
-        parent.stdin.flush()
-        code = int(parent.stdout.readline())
+        code = _parent().ask(asked | {"wait": True})
         said = (path.read_text(encoding="utf-8") for path in (out, err))
         return subprocess.CompletedProcess(["posko", *words], code, *said)
 
 
-def _work() -> None:
+@dataclass
+class Running:
+    """A command that goes on, with its channels loaded beforehand."""
+
+    pid: int
+    returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Its exit code once it ended."""
+        if self.returncode is None:
+            self.returncode = _parent(*CHANNELS).ask({"ended": self.pid})
+        return self.returncode
+
+    def wait(self, timeout: float) -> int:
+        end = time.monotonic() + timeout
+        while (code := self.poll()) is None:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired("posko", timeout)
+            time.sleep(0.01)
+        return code
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def start(words: tuple[str, ...], settings: dict[str, str], folder: Path, log: Path) -> Running:
+    """`posko …` in that folder with just these settings; what it prints goes on in `log`."""
+    asked = {"words": words, "settings": settings, "folder": str(folder)}
+    asked |= {"in": os.devnull, "out": str(log), "err": str(log)}
+    return Running(_parent(*CHANNELS).ask(asked | {"wait": False}))
+
+
+def _work(loaded: list[str]) -> None:
     import bot.__main__  # before the first fork: this is what every command would load
     import bot.wiring.run  # noqa: F401
     from bot import texts
 
     texts.load().read()  # each command would parse what it says
+    for name in loaded:
+        __import__(name)
     for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            _become(json.loads(line))
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        print(json.dumps(_answer(json.loads(line))), flush=True)
+
+
+def _answer(asked: dict[str, Any]) -> int | None:
+    if "ended" in asked:
+        pid, status = os.waitpid(asked["ended"], os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if pid else None
+    child = os.fork()
+    if child == 0:
+        _become(asked)
+    if not asked["wait"]:
+        return child
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 def _become(asked: dict[str, Any]) -> None:
     """Be the program, to its end."""
+    reading = os.O_RDONLY
+    writing = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     for number, name in enumerate(("in", "out", "err")):
-        flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT
-        os.dup2(os.open(asked[name], flags, 0o600), number)
+        os.dup2(os.open(asked[name], writing if number else reading, 0o600), number)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - for as long as it lives
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
@@ -87,4 +155,4 @@ def _ended() -> int:
 
 
 if __name__ == "__main__":
-    _work()
+    _work(sys.argv[1:])

@@ -15,10 +15,13 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
 
 import httpx
+
+from tests.bot import forked
 
 TOKEN = "4711:simulated-by-the-tests"
 SCRIPT = "tg_sim.py"
@@ -183,7 +186,7 @@ class Program:
     more: Mapping[str, str] = field(default_factory=dict)
     beside: Sequence[Platform] = ()
     port: int = field(default_factory=free_port)
-    process: subprocess.Popen[bytes] | None = None
+    process: forked.Running | None = None
 
     @property
     def url(self) -> str:
@@ -220,15 +223,7 @@ class Program:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.database.exists():
             shutil.copytree(fresh(), self.folder, dirs_exist_ok=True)
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
-                env=self.settings(),
-                cwd=self.folder,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        self.process = forked.start(("run",), self.settings(), self.folder, self.log)
         self.wait_for_health()
         for platform, then in zip(self.platforms, since, strict=True):
             if ready:
@@ -238,10 +233,17 @@ class Program:
         for _ in patiently(START):
             assert self.process is not None
             assert self.process.poll() is None, f"it ended:\n{self.log.read_text()[-3000:]}"
-            with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/health", timeout=5).status_code == 200:
+            with contextlib.suppress(OSError, HTTPException), self._asked("/health") as answer:
+                if answer.status == 200:
                     return
         raise TimeoutError(self.log.read_text()[-3000:])
+
+    @contextlib.contextmanager
+    def _asked(self, path: str) -> Iterator[HTTPResponse]:
+        """A plain call: a client of httpx costs more than the start it waits for."""
+        with contextlib.closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as there:
+            there.request("GET", path)
+            yield there.getresponse()
 
     def kill(self) -> None:
         """SIGKILL, at once, if it runs."""
@@ -266,14 +268,6 @@ class Program:
 
     def admin(self, *words: str) -> str:
         """What `posko admin ...` prints."""
-        command = [sys.executable, "-m", "bot", "admin", *words]
-        done = subprocess.run(
-            command,
-            env=self.settings(),
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
+        done = forked.run(("admin", *words), self.settings(), self.folder, "")
         assert done.returncode == 0, done.stderr
         return done.stdout
