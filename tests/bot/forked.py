@@ -60,22 +60,29 @@ def run(
         told.write_text(says, encoding="utf-8")
         asked = {"words": words, "settings": settings, "folder": str(folder)}
         asked |= {"in": str(told), "out": str(out), "err": str(err)}
-        code = _parent().ask(asked | {"wait": True})
+        code = _parent(*_loaded(settings)).ask(asked | {"wait": True})
         said = (path.read_text(encoding="utf-8") for path in (out, err))
         return subprocess.CompletedProcess(["posko", *words], code, *said)
 
 
+def _loaded(settings: Mapping[str, str]) -> tuple[str, ...]:
+    """What a command with these settings would load."""
+    on = any(name.startswith(("POSKO_TELEGRAM", "POSKO_WHATSAPP")) for name in settings)
+    return CHANNELS if on else ()
+
+
 @dataclass
 class Running:
-    """A command that goes on, with its channels loaded beforehand."""
+    """A command that goes on."""
 
+    parent: Parent
     pid: int
     returncode: int | None = None
 
     def poll(self) -> int | None:
         """Its exit code once it ended."""
         if self.returncode is None:
-            self.returncode = _parent(*CHANNELS).ask({"ended": self.pid})
+            self.returncode = self.parent.ask({"ended": self.pid})
         return self.returncode
 
     def wait(self, timeout: float) -> int:
@@ -94,11 +101,14 @@ class Running:
         self.send_signal(signal.SIGKILL)
 
 
-def start(words: tuple[str, ...], settings: dict[str, str], folder: Path, log: Path) -> Running:
-    """`posko …` in that folder with just these settings; what it prints goes on in `log`."""
+def start(
+    words: tuple[str, ...], settings: dict[str, str], folder: Path, out: Path, err: Path
+) -> Running:
+    """`posko …` in that folder with just these settings; what it prints goes on in those files."""
     asked = {"words": words, "settings": settings, "folder": str(folder)}
-    asked |= {"in": os.devnull, "out": str(log), "err": str(log)}
-    return Running(_parent(*CHANNELS).ask(asked | {"wait": False}))
+    asked |= {"in": os.devnull, "out": str(out), "err": str(err)}
+    parent = _parent(*_loaded(settings))
+    return Running(parent, parent.ask(asked | {"wait": False}))
 
 
 def _work(loaded: list[str]) -> None:

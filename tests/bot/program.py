@@ -4,12 +4,12 @@ import os
 import signal
 import socket
 import subprocess
-import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tests.bot import forked
 
@@ -76,28 +76,31 @@ class Posko:
     @contextmanager
     def running(self, *words: str, **more: str) -> Iterator[list[str]]:
         """`posko run`, with the lines it printed once it listened; stopped by SIGTERM."""
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run", *words],
-            env=self.settings(more),
-            cwd=self.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
-        try:
-            yield [process.stdout.readline().rstrip("\n") for _ in LINES]
-        finally:
-            process.send_signal(signal.SIGTERM)
-            _stopped(process)
-        assert process.returncode == 0
+        with tempfile.TemporaryDirectory() as printed:
+            out, err = Path(printed, "out"), Path(printed, "err")
+            process = forked.start(("run", *words), self.settings(more), self.folder, out, err)
+            try:
+                yield _lines(process, out)
+            finally:
+                process.send_signal(signal.SIGTERM)
+                _stopped(process)
+            assert process.returncode == 0, err.read_text(encoding="utf-8")
 
 
-def _stopped(process: subprocess.Popen[Any]) -> None:
+def _lines(process: forked.Running, out: Path) -> list[str]:
+    """What it prints once it listens, waited for."""
+    while process.poll() is None:
+        lines = out.read_text(encoding="utf-8").splitlines() if out.exists() else []
+        if len(lines) >= len(LINES):
+            return lines[: len(LINES)]
+        time.sleep(0.01)
+    return out.read_text(encoding="utf-8").splitlines()
+
+
+def _stopped(process: forked.Running) -> None:
     try:
-        process.communicate(timeout=STOP)
+        process.wait(STOP)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.communicate()
+        process.wait(STOP)
         raise

@@ -223,7 +223,7 @@ class Program:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.database.exists():
             shutil.copytree(fresh(), self.folder, dirs_exist_ok=True)
-        self.process = forked.start(("run",), self.settings(), self.folder, self.log)
+        self.process = forked.start(("run",), self.settings(), self.folder, self.log, self.log)
         self.wait_for_health()
         for platform, then in zip(self.platforms, since, strict=True):
             if ready:

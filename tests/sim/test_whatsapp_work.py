@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from tests.sim.kampung import Kampung
+from tests.sim.kampung import Kampung, asked
 from tests.sim.people import STORY, Citizen, Group, Person, Receives
 from tests.sim.shown import links, texts, values
 from tests.sim.stage import Json, patiently
@@ -42,6 +42,18 @@ def presses(who: Citizen, group: Group, message: Json, start: str, ending: str =
     fitting = (v for v in values(message) if v.startswith(start) and v.endswith(ending))
     about = {"message_id": message["message_id"], "chat_id": group.id}
     who.does("click", data=next(fitting), **about)
+
+
+def noted(desa: Kampung, ticket: str, act: str) -> None:
+    """Wait until the case knows of an act: only then does its minute run."""
+    query = (
+        'select entry.uid from entry join report on report.id = entry."case"'
+        " where report.ticket = ? and entry.kind = ?"
+    )
+    for _ in patiently(30, pause=0.1):
+        if asked(desa.program.database, query, ticket, act):
+            return
+    pytest.fail(f"{ticket}: never {act}")
 
 
 def reported(desa: Kampung, place: str, **more: str) -> tuple[Caller, str]:
@@ -101,6 +113,7 @@ def test_an_officer_works_on_a_case_with_nothing_but_whatsapp(desa: Kampung) -> 
     prompt = shown(rina, "pertanyaan", since=card["seq"])
     question = "Di TPS berapa Anda biasa memilih?"
     rina.writes(question, reply_to=prompt["id"])
+    noted(desa, ticket, "ask")
     desa.later(MINUTE)
     shown(siti, question)
     siti.writes("Di TPS sembilan dekat jembatan")
@@ -109,6 +122,7 @@ def test_an_officer_works_on_a_case_with_nothing_but_whatsapp(desa: Kampung) -> 
     rina.writes(ticket)
     taps(rina, shown(rina, ticket, "case.close"), "case.close")
     taps(rina, shown(rina, "hasil", "case.close"), "case.close", OUTCOME)
+    noted(desa, ticket, "close")
     desa.later(MINUTE)
     shown(siti, END)
 
