@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from fluent.runtime import FluentBundle
@@ -196,9 +197,13 @@ def load(languages: Iterable[str] = ("id", "en")) -> Texts:
 
 @cache  # nothing of it ever changes
 def _bundle(language: str) -> FluentBundle:
+    return bundled(language, resources.files("locales").joinpath(language))
+
+
+def bundled(language: str, folder: Traversable) -> FluentBundle:
+    """The texts of a folder's files. Raises TwiceSaid, and UnreadableText for lines above all."""
     bundle: Any = FluentBundle([language], use_isolating=False, functions=FUNCTIONS)
     messages, terms = _Entries(), _Entries()
-    folder = resources.files("locales").joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".ftl"):
             where = f"{language}/{file.name}"

@@ -91,24 +91,16 @@ def test_all_texts_can_be_loaded() -> None:
     "lines",
     ["kata tanpa tanda\n\nask = Apa?\n", "ask = Apa?\nlain kali\n", "ask = { tell\n"],
 )
-def test_lines_that_are_no_text_are_refused(
-    lines: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "zz").mkdir()
-    (tmp_path / "zz" / "x.ftl").write_text(lines, "utf-8")
-    monkeypatch.setattr(resources, "files", lambda _package: tmp_path)
-    with pytest.raises(texts.UnreadableText, match=r"zz/x\.ftl"):
-        texts.load(["zz"]).read()
+def test_lines_that_are_no_text_are_refused(lines: str, tmp_path: Path) -> None:
+    (tmp_path / "x.ftl").write_text(lines, "utf-8")
+    with pytest.raises(texts.UnreadableText, match=r"id/x\.ftl"):
+        texts.Texts({"id": texts.bundled("id", tmp_path)}).read()
 
 
-def test_a_text_that_is_there_twice_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "yy").mkdir()
-    (tmp_path / "yy" / "x.ftl").write_text("ask = Apa?\nask = Siapa?\n", "utf-8")
-    monkeypatch.setattr(resources, "files", lambda _package: tmp_path)
+def test_a_text_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.ftl").write_text("ask = Apa?\nask = Siapa?\n", "utf-8")
     with pytest.raises(texts.TwiceSaid):
-        texts.load(["yy"])
+        texts.bundled("id", tmp_path)
 
 
 @pytest.mark.parametrize("call", list(calls()), ids=lambda call: f"{call[0].stem}-{call[1]}")
