@@ -23,6 +23,7 @@ from bot.wiring import (
     keeping,
     ownface,
     partners,
+    places,
     posters,
     requests,
     verifying,
@@ -136,9 +137,7 @@ def _group(admin: Add, word: str, does: str) -> Add:
 
 
 def _registers(admin: Add) -> None:
-    places = _group(admin, "places", "places: match a phrase")
-    match = places("match", "say what the router makes of a phrase")
-    match.add_argument("text", nargs="*", help="a phrase each; without one, lines on stdin")
+    places.typed(_group(admin, "places", "places: match a phrase; import boundaries, list, forget"))
     reports = admin("reports", "list reports, or show one; nothing personal")
     reports.add_argument("ticket", nargs="?")
     reports.add_argument("--practice", action="store_true", help="list those filed in practice")

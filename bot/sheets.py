@@ -71,7 +71,7 @@ def csv_text(sheet: Sheet) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in ((sheet.stamp,), (sheet.note,), sheet.head, *sheet.rows):
-        writer.writerow([_quiet(cell) for cell in row])
+        writer.writerow([quiet(cell) for cell in row])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -102,7 +102,7 @@ def _put(page: Any, number: int, row: Sequence[Cell]) -> None:
             words = plain(value)
             # The type last: openpyxl makes a formula of "=…".
             cell.value, cell.data_type = words, "s"
-            cell.quotePrefix = words[:1] != "" and words[0] in _LIVE
+            cell.quotePrefix = live(words)
 
 
 def _dress(page: Any, sheet: Sheet) -> None:
@@ -144,7 +144,12 @@ def _print(page: Any, sheet: Sheet) -> None:
     page.oddFooter.right.text = "&P/&N"
 
 
-def _quiet(cell: Cell) -> Cell:
+def live(words: str) -> bool:
+    """Whether a spreadsheet takes words for the beginning of a formula."""
+    return words[:1] != "" and words[0] in _LIVE
+
+
+def quiet(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one."""
     if isinstance(cell, int):
         return cell

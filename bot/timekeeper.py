@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from bot.bell import Bell
 from bot.casework import Casework
 from bot.counting import AT_ONCE, fold
+from bot.digest import Digest
 from bot.heads import Heads
 from bot.keeping import Keeper
+from bot.patterns import Patterns
 from bot.ports import Act, Fault, Journal, Parcel, Ring, Stale, Store, Strongroom, Upkeep
+from bot.publishing.publisher import Publisher
 from bot.reminders import Reminders
 from bot.rights.clocks import Clocks
 
@@ -39,6 +42,9 @@ class Timekeeper:
     reminders: Reminders | None = None
     heads: Heads | None = None
     keeper: Keeper | None = None
+    patterns: Patterns | None = None
+    publisher: Publisher | None = None
+    digest: Digest | None = None
     _tidied: datetime | None = field(default=None, init=False)
     _looked: datetime | None = field(default=None, init=False)
 
@@ -59,8 +65,7 @@ class Timekeeper:
         if _over(self._looked, LOOK_EVERY, now):
             self._looked = now
             await self._ring_due(now)
-            while await fold(self.store, self.casework.law) >= AT_ONCE:
-                pass
+            await self._count()
             if self.reminders is not None:
                 await self.reminders.round(now)
         if _over(self._tidied, TIDY_EVERY, now):
@@ -68,6 +73,12 @@ class Timekeeper:
             await self._tidy(now)
             if self.heads is not None:
                 await self.heads.round(now)
+            if self.patterns is not None:
+                await self.patterns.round(now)
+            if self.publisher is not None:
+                await self.publisher.round(now)
+            if self.digest is not None:
+                await self.digest.round(now)
         return await self.journal.chain(CHAIN)
 
     async def _ring_due(self, now: datetime) -> None:
@@ -95,6 +106,16 @@ class Timekeeper:
             async with self.store.transaction() as ledger:
                 await ledger.rung(ring)
 
+    async def _count(self) -> None:
+        """Fold what changed into the figures; what is left after a flood waits for the next."""
+        for _ in range(BATCHES):
+            try:
+                if await fold(self.store, self.casework.law) < AT_ONCE:
+                    return
+            except Stale:
+                log.info("somebody else is at the figures: they are folded in a second")
+                return
+
     async def _tidy(self, now: datetime) -> None:
         await self.upkeep.rebase(now)
         if self.keeper is not None:
@@ -114,6 +135,8 @@ class Timekeeper:
         async with self.store.transaction() as ledger:
             for parcel in gone:
                 await ledger.parcel_gone(parcel.id)
+                if parcel.kind == "part":
+                    continue  # a page of an export, whose own row says who made it
                 await ledger.journal(Act("system", "parcel-expired", parcel.id, now))
 
     async def _removed(self, parcel: Parcel) -> bool:

@@ -72,12 +72,14 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """One transaction that only reads and waits for no writer; nothing it writes stays."""
-        async with self._transaction(posko_reading=True) as connection:
+        """One transaction that only reads and waits for no writer; nothing it writes stays, and
+        all it sees is of one moment."""
+        moment = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
+        async with self._transaction(posko_reading=True, **moment) as connection:
             yield connection
 
     @asynccontextmanager
-    async def _transaction(self, **options: bool) -> AsyncIterator[AsyncConnection]:
+    async def _transaction(self, **options: Any) -> AsyncIterator[AsyncConnection]:
         with plainly():
             connection = await self.engine.connect()
         try:

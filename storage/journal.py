@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.ports import Fault
-from storage.links import START, Anchor, Walk, digest, is_born, signed
+from storage.links import START, Anchor, Walk, digest, is_born, signed, stamp
 from storage.tables import journal
 from storage.work import Ground, Work
 
@@ -66,6 +66,10 @@ class Journal:
         async with self._ground.reading() as work:
             last = await _last(work)
         return (0, START.hex()) if last is None else (last.seq, last.hash.hex())
+
+    def sign(self, said: bytes) -> str:
+        """A signature by the journal's key over what leaves the house."""
+        return stamp(self._key, said)
 
     async def verify(self, anchors: Sequence[Anchor] = ()) -> str | None:
         """None when the chain is whole, else a sentence naming the place.

@@ -12,6 +12,7 @@ from bot.reports.calendar import WIB
 START = bytes(32)
 """What stands before the first line."""
 _BIRTH = b"posko journal line\0"
+_ABROAD = b"posko archive\0"
 Line = Mapping[Any, Any]
 """A row of the journal, by its columns' names."""
 Anchor = tuple[int, str]
@@ -43,6 +44,11 @@ def digest(seq: int, row: Line, prev: bytes, *, old: bool) -> bytes:
 
 def signed(key: bytes, hash_: bytes) -> bytes:
     return hmac.new(key, hash_, hashlib.sha256).digest()
+
+
+def stamp(key: bytes, said: bytes) -> str:
+    """The signature over what leaves the house (hex); no line of the journal bears one like it."""
+    return hmac.new(key, _ABROAD + hashlib.sha256(said).digest(), hashlib.sha256).hexdigest()
 
 
 def _words(row: Line) -> list[str]:

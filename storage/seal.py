@@ -30,6 +30,7 @@ from storage.errors import (
 
 NONCE = 12
 KEY = 32
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BUCKETS = (32, 64, 128, 256, 512, 1024)
 
 
@@ -60,7 +61,7 @@ def pack(value: Any) -> bytes:
 
     Raises ValueError for NUL and lone surrogates.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     if "\\u0000" in text and _has_nul(value):
         raise Unstorable
     try:

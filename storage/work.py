@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -58,6 +58,8 @@ class Work:
     """The address at which each person was heard in this transaction."""
     recount: set[str] = field(default_factory=set)
     """Reports that count for something else from now on."""
+    reads: bool = False
+    """Whether it only reads, and all it sees is of one moment."""
     owners: dict[str, str | None] = field(default_factory=dict)
     """Whose an address is, by its mac."""
     _fresh: dict[str, bytes] = field(default_factory=dict)
@@ -99,6 +101,12 @@ class Work:
                 key = await self.keys.read(self.connection, owner)
             self._fresh[owner] = key
         return key
+
+    async def fetch_keys(self, owners: Collection[str]) -> None:
+        """Have the keys of many owners in one go, as far as they open."""
+        unknown = [one for one in owners if one not in self._fresh and not self.keys.recall(one)]
+        with plainly():
+            self._fresh |= await self.keys.read_many(self.connection, unknown)
 
     async def make_key(self, owner: str) -> bytes:
         with plainly():
@@ -187,7 +195,7 @@ class Ground:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         async with self.database.reading() as connection:
-            yield Work(connection, self.keys, self.database.sqlite)
+            yield Work(connection, self.keys, self.database.sqlite, reads=True)
 
     def _remove(self, names: Sequence[str]) -> None:
         for name in names:
@@ -198,5 +206,15 @@ async def _mark(work: Work) -> None:
     """Whoever counts finds the reports that changed here, and so does whoever reads a figure."""
     if work.recount:
         rows = [{"case": case} for case in sorted(work.recount)]
-        await work.run(work.insert(recount).on_conflict_do_nothing(), rows)
+        mark = work.insert(recount)
+        # A mark that is being counted goes with the counting, which did not see this change: on
+        # PostgreSQL to write it over waits for that, and then it is made anew.
+        again = (
+            mark.on_conflict_do_nothing()
+            if work.sqlite
+            else mark.on_conflict_do_update(
+                index_elements=["case"], set_={"case": mark.excluded["case"]}
+            )
+        )
+        await work.run(again, rows)
         work.recount.clear()

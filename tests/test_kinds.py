@@ -12,14 +12,18 @@ KINDS = frozenset({
     "identity-opened", "voters-opened", "evidence-shown", "original-opened", "raw-shown",
     "searched", "stats-shown", "consents-shown",
     # taking along
-    "list-taken", "list-sent", "letter-taken", "parcel-made", "parcel-taken", "parcel-expired",
+    "list-taken", "list-sent", "letter-taken", "edition-taken", "parcel-made",
+    "parcel-taken", "parcel-expired",
     "paper-printed", "paper-sent", "copy-sent", "backed-up", "restored", "keys-escrow",
     "keys-shown",
+    "export-asked", "export-made", "export-taken", "archive-made", "archive-taken",
     # settings
     "office-changed", "bound", "unbound", "day-closed", "day-opened", "rule-changed",
-    "group-added", "group-changed", "practice-begun", "practice-ended", "practice-purged",
+    "group-added", "group-changed", "notice-set", "notice-ended", "practice-begun",
+    "practice-ended", "practice-purged",
     "keys-rotation-begun", "keys-rotated", "keys-retired", "stranger-enrolled",
-    "stranger-removed", "crowd-not-ours", "clock-believed",
+    "stranger-removed", "crowd-not-ours", "clock-believed", "places-imported",
+    "places-forgotten",
     # people at work, and how they come in
     "staff-added", "staff-removed", "staff-moved", "staff-renamed", "invited", "invite-accepted",
     "invite-confirmed", "invite-ended", "banned", "ban-lifted", "factor-reset", "desk-link-made",
@@ -27,18 +31,20 @@ KINDS = frozenset({
     "refused-group", "refused-invite", "refused-move",
     # cases
     "filed", "filed-at-counter", "comment-converted", "continued", "rated", "undone", "given-back",
+    "edition-made", "edition-approved", "edition-withdrawn",
     "letter-made", "letter-handed", "letter-answered", "letter-void", "draft-erased",
     "evidence-lost", "evidence-refused", "not-delivered", "posko-answers", "posko-silent",
     "correction-asked", "correction-answered", "erasure-asked", "erasure-cancelled", "erased",
     "person-erased", "traces-deleted", "retention",
     # the service
-    "alarm", "head-sent", "bot-dressed", "breach-kit",
+    "alarm", "digest-sent", "head-sent", "bot-dressed", "breach-kit",
 })  # fmt: skip
 """What an act is called in the journal, where the code says it in so many words; the moves of a
 case, and what is made of two words ("factor-proved", "outbox-replay"), come to these."""
 
 LOOKS = frozenset({
-    "run", "talk", "check", "migrate", "admin.places.match", "admin.reports", "admin.staff.list",
+    "run", "talk", "check", "migrate", "admin.places.match", "admin.places.list", "admin.reports",
+    "admin.staff.list",
     "admin.staff.invites", "admin.bans.list", "admin.offices.list", "admin.offices.holidays.list",
     "admin.groups.list", "admin.stages", "admin.feedback.list", "admin.outbox.list",
     "admin.quarantine.list", "admin.requests.list", "admin.bot.show", "admin.bot.check",

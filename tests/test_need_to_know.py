@@ -63,8 +63,9 @@ JUDGED: Mapping[tuple[str, str], str] = {
     ),
     **dict.fromkeys(
         [
-            ("GET", "/publik"), ("GET", "/asli"), ("POST", "/asli"),
-            ("GET", "/api/v1/public/summary"), ("GET", "/api/openapi.json"),
+            ("GET", "/publik"), ("GET", "/publik/gambar.{kind}"),
+            ("GET", "/asli"), ("POST", "/asli"),
+            ("GET", "/api/v1/public/{table}"), ("GET", "/api/openapi.json"),
             ("GET", "/static/{name}"), ("GET", "/desk/login"), ("POST", "/desk/login"),
         ],
         FREE,
@@ -76,7 +77,7 @@ JUDGED: Mapping[tuple[str, str], str] = {
             ("GET", "/desk"), ("POST", "/desk/leave"),
             ("GET", "/desk/factor"), ("POST", "/desk/factor"),
             ("GET", "/desk/sessions"), ("POST", "/desk/sessions"),
-            ("GET", "/desk/stats"), ("GET", "/desk/stats.png"),
+            ("GET", "/desk/stats"),
             ("GET", "/desk/offices"), ("POST", "/desk/offices"), ("POST", "/desk/days"),
             ("GET", "/desk/feedback"), ("POST", "/desk/feedback"),
             ("GET", "/desk/permintaan"), ("POST", "/desk/permintaan"),
@@ -84,9 +85,15 @@ JUDGED: Mapping[tuple[str, str], str] = {
             ("GET", "/desk/batch"), ("POST", "/desk/batch"),
             ("GET", "/desk/people"), ("POST", "/desk/people"),
             ("GET", "/desk/daftar"), ("POST", "/desk/daftar"),
+            ("GET", "/desk/ekspor"), ("POST", "/desk/ekspor"),
+            ("GET", "/desk/ekspor/kolom.csv"), ("POST", "/desk/ekspor/{parcel}"),
             ("GET", "/desk/surat"), ("POST", "/desk/surat"),
             ("GET", "/desk/kelompok"), ("POST", "/desk/kelompok"),
+            ("GET", "/desk/laporan-periode"), ("POST", "/desk/laporan-periode"),
+            ("GET", "/desk/laporan-periode/{id}"), ("POST", "/desk/laporan-periode/{id}"),
+            ("GET", "/desk/laporan-periode/{id}/{file}"),
             ("GET", "/desk/aturan"), ("POST", "/desk/aturan"),
+            ("GET", "/desk/pengumuman"), ("POST", "/desk/pengumuman"),
             ("GET", "/desk/poster"), ("GET", "/desk/poster.pdf"),
             ("GET", "/desk/new"), ("POST", "/desk/new"),
         ],
@@ -321,7 +328,7 @@ QUERIES: tuple[Mapping[str, str], ...] = (
 
 
 async def test_no_page_and_no_export_tells_of_what_is_not_yours(world: World) -> None:
-    streams = {"/desk/events", "/desk/stats.png", "/desk/poster.pdf"}
+    streams = {"/desk/events", "/desk/poster.pdf"}
     pages = {path for method, path in of(OWN) if method == "GET"} - streams
     kept = world.tickets["kept"]
     for who in WHO:
@@ -335,6 +342,8 @@ async def test_no_page_and_no_export_tells_of_what_is_not_yours(world: World) ->
                 shown = text.replace(f"before={kept}", "").replace(f"holder={kept}", "")
                 assert [word for word in hidden if word in shown] == [], (who, path, query)
         taken = await world.send(who, "POST", "/desk/daftar", act="csv", place=SU1, state="listed")
+        assert [word for word in hidden if word in taken.text] == [], who
+        taken = await world.send(who, "POST", "/desk/ekspor", period="all", format="csv")
         assert [word for word in hidden if word in taken.text] == [], who
 
 
@@ -449,6 +458,7 @@ async def test_forged_ids_reach_no_other_office(world: World) -> None:
         ("/desk/aturan", {"act": "confirm", "city": "16.71", "row": "clocks.claim.minutes"}),
         ("/desk/sessions", {"session": seat}),
         ("/desk/feedback", {"comment": str(comment), "category": "vote-buying"}),
+        ("/desk/pengumuman", {"city": "16.71", "words-id": "Palsu", "until": "2024-12-01"}),
     )
     async with store.reading() as ledger:
         before = [
@@ -456,6 +466,7 @@ async def test_forged_ids_reach_no_other_office(world: World) -> None:
             await ledger.colleagues(SU1),
             await ledger.partners(),
             await ledger.rules(),
+            await ledger.setting("notices"),
         ]
     for who in ("other", "other city", "other division", "province", "auditor", "pkd beside"):
         for path, fields in forged:
@@ -467,6 +478,7 @@ async def test_forged_ids_reach_no_other_office(world: World) -> None:
             await ledger.colleagues(SU1),
             await ledger.partners(),
             await ledger.rules(),
+            await ledger.setting("notices"),
         ]
         assert seat in [one.id for one in await ledger.sessions(now)]
         assert (await ledger.comment(comment)).report is None  # type: ignore[union-attr]
@@ -537,7 +549,7 @@ FILTERS = {
     "bot/filing/rush.py": "how many come at once, a number nobody reads",
     "bot/people/roster.py": "what somebody holds who leaves",
     "handlers/web/partners.py": "a group's figures, for its city's office",
-    "handlers/web/public.py": "figures for everybody, rounded, small ones hidden",
+    "bot/publishing/truth.py": "figures for everybody, rounded, small ones hidden",
 }
 CONFLICTS = {
     "bot/reports/staff.py": "who reaches a case",

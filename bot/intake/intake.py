@@ -48,6 +48,7 @@ from bot.conversation.turn import (
 from bot.enquiries import Enquiries
 from bot.filing import Clerk, Draft
 from bot.intake import attributing, listing, mine, phone, reminding, sending
+from bot.intake.announcing import announced
 from bot.intake.filed import filed_texts
 from bot.intake.knowing import known
 from bot.intake.looking import Looking
@@ -128,7 +129,8 @@ class Intake:
         for effect in turn.effects:
             await self._carry_out(visit, effect)
         for reply in () if flooded else turn.replies:
-            await visit.reply(reply.texts, reply.choices)
+            texts = await announced(visit, reply.texts, self.clerk.places)
+            await visit.reply(texts, reply.choices)
         if not visit.gone:
             await self._settle_call(visit, before)
 

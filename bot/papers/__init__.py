@@ -19,6 +19,7 @@ _NAMES = {
     "mine": "laporan-saya",
     "mydata": "data-saya",
     "mydata-file": "data-saya",
+    "edition": "laporan-periode",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.papers.sheets import casefile, form, keys, mine, mydata, poster, receipt, tabled
+from bot.papers.sheets import casefile, edition, form, keys, mine, mydata, poster, receipt, tabled
 from bot.papers.sheets.blocks import Block, Facts, Speech
 from bot.ports import Render
 
@@ -19,6 +19,7 @@ _KINDS: Mapping[str, Callable[[Facts, Speech], Block]] = {
     "mine": mine.sheet,
     "mydata": mydata.sheet,
     "keys": keys.sheet,
+    "edition": edition.sheet,
 }
 """A sheet has "title", "author" and "head" (two short lines), "foot" lines of its own, "blocks";
 a poster its own parts."""

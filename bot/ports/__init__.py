@@ -2,7 +2,18 @@
 
 from bot.ports.arriving import Arrival, Heard, Inbox, Reader, Receipt, Received, Unreadable
 from bot.ports.casebook import Casebook
-from bot.ports.counting import Count, Counting, Edition, Publishing, Recounted, Uncounted
+from bot.ports.counting import (
+    APART,
+    Apart,
+    Count,
+    Counting,
+    Edition,
+    Editions,
+    Publication,
+    Publishing,
+    Recounted,
+    Uncounted,
+)
 from bot.ports.doors import Doors, Entrances, Factor, Origin, Session, Visitor
 from bot.ports.leaving import (
     ERASED,
@@ -77,9 +88,11 @@ from bot.ports.trust import (
 from bot.reports.staff import Role, Staff
 
 __all__ = [
+    "APART",
     "CROWD",
     "ERASED",
     "Act",
+    "Apart",
     "Arrival",
     "Case",
     "Casebook",
@@ -94,6 +107,7 @@ __all__ = [
     "Doorkeeper",
     "Doors",
     "Edition",
+    "Editions",
     "Entrances",
     "Entry",
     "Evidence",
@@ -126,6 +140,7 @@ __all__ = [
     "Partner",
     "Person",
     "Prompt",
+    "Publication",
     "Publishing",
     "Reader",
     "Receipt",

@@ -1,9 +1,9 @@
 """What figures are counted from: reports that changed, and cells."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from datetime import date, datetime
+from typing import Any, Literal, Protocol, get_args
 
 from bot.ports.records import Case, Filter
 from bot.reports.clocks import Kind
@@ -40,6 +40,11 @@ class Recounted:
     new: Shape | None
 
 
+Apart = Literal["place", "lane", "category"]
+APART: tuple[Apart, ...] = get_args(Apart)
+"""What counts can be told apart by, beside measure and value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A sum of cells; what was not asked to be told apart is ""."""
@@ -57,14 +62,20 @@ class Counting(Protocol):
     """Part of the Ledger. A report is marked as changed in the change's own transaction."""
 
     async def to_count(self, limit: int) -> Sequence[Uncounted]:
-        """Reports that changed since they were counted, in no order (locked on PostgreSQL)."""
+        """Reports that changed since they were counted, in no order, held until `recount` is
+        stored; none while somebody else counts or reads in a transaction of his."""
+        ...
+
+    async def yet_to_count(self, limit: int) -> Sequence[Uncounted]:
+        """The same for whoever reads a figure, after `counts` in the same transaction: nothing is
+        held, and the two together are the figure of one moment."""
         ...
 
     async def to_be_counted(self) -> int:
         """How many wait to be counted."""
         ...
 
-    async def recount(self, changed: Iterable[Recounted]) -> None:
+    async def recount(self, changed: Collection[Recounted]) -> None:
         """Add to the cells what each change adds, and unmark the reports."""
         ...
 
@@ -75,8 +86,11 @@ class Counting(Protocol):
         measures: Collection[Measure] = (),
         *,
         by_grain: bool = False,
+        apart: Collection[Apart] = APART,
     ) -> Sequence[Count]:
-        """The sums of the cells of these grains, of all measures or some; by grain only if asked.
+        """The sums of the cells of these grains, of all measures or some; by grain only if asked,
+        and told apart by no more than `apart`: over hours and times that is a few hundred rows
+        instead of many ten thousand.
 
         Of the filter `place`, `office`, `under`, `lane` and `conflicts` hold; `category` and
         `state` for the measure "state" alone. Practice is never counted.
@@ -101,5 +115,44 @@ class Edition:
     approved_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the public's numbers of a day are shown by: `body` as `bot.publishing` settled it, as
+    plain JSON by city."""
+
+    day: date
+    body: Mapping[str, Any]
+    at: datetime
+
+
 class Publishing(Protocol):
-    """Part of the Ledger: what was published, and when. Filled by its owner."""
+    """Part of the Ledger: what was published, and when."""
+
+    async def published(self) -> Publication | None:
+        """The newest."""
+        ...
+
+    async def publish(self, made: Publication) -> Publication:
+        """Keep it as that of its day; returned is the one kept, another's if it came first."""
+        ...
+
+
+class Editions(Protocol):
+    """Part of the Ledger: reports of a period. Nothing changes but where one stands."""
+
+    async def add_edition(self, made: Edition) -> None: ...
+
+    async def edition(self, id_: str) -> Edition | None: ...
+
+    async def editions(self, under: str, limit: int) -> Sequence[Edition]:
+        """Those of the cities whose code begins so ("" all), newest first."""
+        ...
+
+    async def published_until(self, day: date) -> Publication | None:
+        """The newest that was published up to a day, for what is told beside today's."""
+        ...
+
+    async def stand_edition(self, before: Edition, after: Edition) -> None:
+        """Store `state`, `approved_by` and `approved_at` of `after`; of all else what was made
+        stays. Raises `Stale` when it no longer stands as `before` says."""
+        ...

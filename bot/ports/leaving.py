@@ -228,6 +228,11 @@ class Journal(Protocol):
         were kept outside, each a line and how its hash begins."""
         ...
 
+    def sign(self, said: bytes) -> str:
+        """A signature by the journal's key, 64 hexadecimal digits, over what leaves the house; it
+        is none of a line of the journal."""
+        ...
+
 
 ERASED = "erased:{}"
 """The setting in which it is remembered what of a class was erased last: JSON with "at" (ISO),

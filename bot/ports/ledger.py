@@ -10,7 +10,7 @@ from bot.conversation.turn import KeepEvidence
 from bot.messages import Address, Post
 from bot.ports.arriving import Receipt, Received
 from bot.ports.casebook import Casebook
-from bot.ports.counting import Counting, Publishing
+from bot.ports.counting import Counting, Editions, Publishing
 from bot.ports.doors import Entrances
 from bot.ports.lists import Lists
 from bot.ports.offices import Office, OfficeChat
@@ -42,6 +42,7 @@ class Ledger(
     Seals,
     Counting,
     Publishing,
+    Editions,
     Protocol,
 ):
     """Everything one transaction may touch. Nothing here talks to a network."""
@@ -164,8 +165,9 @@ class Ledger(
 
     async def tally(self, filter_: Filter) -> Sequence[Tally]: ...
 
-    async def brought_after(self, filter_: Filter) -> Sequence[float]:
-        """Seconds from filing to the first card that arrived in the office's chat, ascending."""
+    async def overdue_now(self, filter_: Filter, now: datetime) -> Mapping[str, int]:
+        """How many open cases that a filter lets through have a clock that fell due before `now`,
+        by kecamatan, or city where none is known; whenever they were filed."""
         ...
 
     async def add_exhibit(

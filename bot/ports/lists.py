@@ -73,10 +73,13 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """An encrypted file that an officer may take until it expires. `facts` (sealed): "name",
-    "mime", "reason". `path` is None once the file is gone."""
+    "mime", "reason". `path` is None once the file is gone.
+
+    An export is "making", then an "export" or an "archive"; the pages it is made of are each a
+    "part" (see `bot.exports`)."""
 
     id: str
-    kind: Literal["voters", "case"]
+    kind: Literal["voters", "case", "making", "export", "archive", "part"]
     office: str
     by: str
     made_at: datetime
@@ -193,6 +196,26 @@ class Lists(Protocol):
         ...
 
     async def parcel_gone(self, id_: str) -> None: ...
+
+    # exports, which are parcels made page by page
+    async def save_parcel(self, before: Parcel, after: Parcel) -> None:
+        """What became of it: kind, facts, path, size and when it expires. Raises `Stale` when
+        somebody else was faster."""
+        ...
+
+    async def making_parcels(self, now: datetime, limit: int) -> Sequence[Parcel]:
+        """Those that are being made and not over, the oldest first."""
+        ...
+
+    async def exports(
+        self, kinds: Sequence[str], limit: int, *, by: str | None = None, office: str | None = None
+    ) -> Sequence[Parcel]:
+        """Parcels of these kinds, newest first: of one person's making, or of one office."""
+        ...
+
+    async def still(self, filter_: Filter, tickets: Sequence[str]) -> frozenset[str]:
+        """Which of these tickets the filter lets through now, none of them erased."""
+        ...
 
     # groups that help watch
     async def partners(self, city: str | None = None) -> Sequence[Partner]: ...

@@ -148,8 +148,9 @@ class Filter:
     office at work, and `under` the beginning of its code.
 
     `states` any of these; `overdue` those whose clock fell due before that moment; `holder` those
-    in one person's hands; `conflicts` False leaves out what is kept from poskos. `order` "clock"
-    sorts by what is due first, those with no clock last.
+    in one person's hands; `conflicts` False leaves out what is kept from poskos; `changed` those
+    that changed since that moment. `order` "clock" sorts by what is due first, those with no clock
+    last.
     """
 
     place: str | None = None
@@ -165,6 +166,7 @@ class Filter:
     holder: str | None = None
     overdue: datetime | None = None
     conflicts: bool = True
+    changed: datetime | None = None
     order: Literal["newest", "clock"] = "newest"
 
 

@@ -1,4 +1,5 @@
-"""What city offices declared and decided, read again each minute: no restart is needed for it."""
+"""What city offices declared and decided, and boundaries that were imported, read again each
+minute: no restart is needed for it."""
 
 import logging
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from bot.bell import Bell
 from bot.people.days import closed_days
 from bot.ports import Fault, Rule
 from bot.reports.law import Law, standing
+from bot.wiring.borders import Borders
 from storage.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -25,11 +27,14 @@ class Living:
     law: Law
     known: set[tuple[str, date]]
     cities: dict[str, Law]
+    borders: Borders | None = None
     _seen: dict[str, Sequence[Rule]] = field(default_factory=dict)
     _bell: Bell = field(default_factory=Bell)
 
     async def renew(self) -> None:
-        """Read what was declared and decided, here or by another process."""
+        """Read what was declared, decided and imported, here or by another process."""
+        if self.borders is not None:
+            await self.borders.renew()
         async with self.store.reading() as ledger:
             declared = {(one.city, one.day) for one in await closed_days(ledger)}
             rules = await ledger.rules()

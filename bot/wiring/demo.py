@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from random import Random
+from time import monotonic
 from typing import Literal
 
 from bot.admin import Declined
@@ -13,13 +14,15 @@ from bot.filing import Draft
 from bot.messages import Address
 from bot.ports import Consent, Filter
 from bot.settings import Settings
-from bot.wiring import told
+from bot.wiring import bulk, told
 from bot.wiring.house import House, house
 from bot.wiring.invented import Invented, Inventor, Stand, picture
 from storage.store.store import Ledger
 
 BATCH = 100
 """So many reports share a commit."""
+FEW = 500
+"""So many are filed for real, with pictures and cards; those beyond are written in bulk."""
 MARK = "demo"
 """The setting that says that a database holds invented reports."""
 CONSENT = "demo"
@@ -32,25 +35,37 @@ class NotOurs(Declined):
 async def fill(asked: Namespace, settings: Settings) -> int:
     async with house(settings) as built:
         await _claim(built)
-        chance = Random(asked.seed)  # noqa: S311 - invention, not secrecy
-        inventor = Inventor(
-            built.rules.places,
-            built.rules.catalogue.categories,
-            tuple(settings.cities),
-            built.clock(),
-            chance,
-        )
-        made = sorted((inventor.invent(n) for n in range(asked.reports)), key=lambda one: one.at)
-        for start in range(0, len(made), BATCH):
-            await _batch(built, made[start : start + BATCH], chance)
-            _progress(min(start + BATCH, len(made)), len(made))
-        while await built.remembered.journal.chain(1000):
-            pass
+        few = min(asked.reports, FEW)
+        await _file_all(built, few, asked.seed)
+        if asked.reports > few:
+            rest = asked.reports - few
+            began = monotonic()
+            await bulk.fill(
+                built, rest, asked.seed, lambda done: _rate(done, rest, monotonic() - began)
+            )
     row = {"reports": asked.reports, "data_dir": str(settings.data_dir)}
     told.done(
         f"{asked.reports} invented reports are in {settings.data_dir}.", row, as_json=asked.json
     )
     return 0
+
+
+async def _file_all(built: House, count: int, seed: int) -> None:
+    """File reports for real, with their pictures and cards."""
+    chance = Random(seed)  # noqa: S311 - invention, not secrecy
+    inventor = Inventor(
+        built.rules.places,
+        built.rules.catalogue.categories,
+        tuple(built.settings.cities),
+        built.clock(),
+        chance,
+    )
+    made = sorted((inventor.invent(n) for n in range(count)), key=lambda one: one.at)
+    for start in range(0, len(made), BATCH):
+        await _batch(built, made[start : start + BATCH], chance)
+        _progress(min(start + BATCH, len(made)), len(made))
+    while await built.remembered.journal.chain(1000):
+        pass
 
 
 async def _claim(built: House) -> None:
@@ -110,3 +125,9 @@ async def _settle(built: House, case: str, one: Invented, chance: Random) -> Non
 def _progress(done: int, all_: int) -> None:
     if sys.stderr.isatty():
         print(f"\r{done} of {all_}", end="" if done < all_ else "\n", file=sys.stderr, flush=True)
+
+
+def _rate(done: int, all_: int, seconds: float) -> None:
+    if sys.stderr.isatty():
+        line = f"\r{done} of {all_} in bulk, {done / max(seconds, 0.001):.0f} a second"
+        print(line, end="" if done < all_ else "\n", file=sys.stderr, flush=True)

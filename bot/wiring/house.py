@@ -15,8 +15,11 @@ from bot.conversation import Talk
 from bot.desk import Desk, work
 from bot.desk.binding import Binding
 from bot.desk.looking import Looking
+from bot.desk.numbers import Numbers
 from bot.desk.sitting import Sitting
 from bot.enquiries import Enquiries
+from bot.exports.exports import Exports
+from bot.exports.room import Exporting
 from bot.filing import Cards, Clerk
 from bot.intake import Intake
 from bot.people import People
@@ -24,6 +27,7 @@ from bot.ports import Render
 from bot.reports.law import Law
 from bot.settings import Settings
 from bot.wiring import staffed
+from bot.wiring.borders import BOUNDARIES, Borders
 from bot.wiring.days import Living
 from bot.wiring.lawbook import city_files, read
 from storage import migrate
@@ -130,11 +134,17 @@ async def house(
     declared: set[tuple[str, date]] = set()
     law = law or rules(settings)
     cities: dict[str, Law] = {}
-    law = replace(law, calendar=replace(law.calendar, declared=declared), cities=cities)
+    law = replace(
+        law,
+        places=replace(law.places, boundaries={}),
+        calendar=replace(law.calendar, declared=declared),
+        cities=cities,
+    )
     bells = {name: Bell() for name in WORKERS}
     pages: list[Callable[[str], None]] = []
     async with remember(settings, clock, bells, pages) as remembered:
-        days = Living(remembered.store, law, declared, cities)
+        borders = Borders(settings.data_dir / BOUNDARIES, law.places.boundaries)
+        days = Living(remembered.store, law, declared, cities, borders)
         built = _built(settings, law, remembered, days, clock, bells, pages, practice=practice)
         async with remembered.store.transaction() as ledger:
             await establish(ledger, law.places, settings.cities)
@@ -179,20 +189,25 @@ def _built(
         people=people,
         days=days,
         intake=Intake(talk, clerk, enquiries, casework, new_id, practice, settings.language),
-        desk=_desk(settings, casework, people, render),
+        desk=_desk(settings, casework, people, render, remembered),
     )
 
 
-def _desk(settings: Settings, casework: Casework, people: People, render: Render) -> Desk:
+def _desk(
+    settings: Settings, casework: Casework, people: People, render: Render, remembered: Remembered
+) -> Desk:
     """The chat desk and its rooms, in the order in which they are asked."""
     clerk, places, watch = casework.clerk, casework.law.places, people.teller.watch
     binding = Binding(places, clerk, casework, settings.cities, watch, settings.language)
+    store, strongroom = remembered.store, remembered.strongroom
+    exporting = Exports(store, strongroom, casework.law, render, new_id)
     rooms = (
         binding,
         *staffed.rooms(people, settings),
         Sitting(watch),
         *work.rooms(casework, render, new_id),
-        Looking(places),
+        Exporting(exporting, places),
+        Looking(Numbers(casework.law)),
     )
     admins = frozenset((admin.channel, admin.name) for admin in settings.admins)
     return Desk(binding, rooms, admins, settings.language)

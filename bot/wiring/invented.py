@@ -3,7 +3,7 @@
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Literal
@@ -54,20 +54,50 @@ class Inventor:
     cities: Sequence[str]
     now: datetime
     chance: Random
+    _known: dict[str, Sequence[Place]] = field(default_factory=dict, init=False)
 
     def invent(self, number: int) -> Invented:
         """Report number `number`: the first ones show every category and city in turn."""
         category = self._category(number)
         at = self.now - timedelta(days=DAYS) * self.chance.random()
         photos = self._photos()
-        report = self._report(category, self._place(number), at, len(photos))
+        report = self._report(
+            category, self._place(number), at, {"photo": len(photos)} if photos else {}
+        )
         return Invented(at, report, photos)
+
+    def told(self, at: datetime) -> Report:
+        """A report of that moment, without files; some kecamatan and categories come up often."""
+        category = self._likely()
+        where = self._busy(category)
+        evidence = {"photo": 1} if self.chance.random() < 0.3 else {}
+        return self._report(category, where, at, evidence)
+
+    def _likely(self) -> Category:
+        weights = [LIKELY.get(category.key, 2) for category in self.categories]
+        return self.chance.choices(self.categories, weights)[0]
+
+    def _busy(self, category: Category) -> Place:
+        city = self._city()
+        kecamatan = self._below(city)
+        weights = [1 / (1 + number % 7) for number in range(len(kecamatan))]
+        found = self.chance.choices(kecamatan, weights)[0]
+        luck = self.chance.random()
+        if luck < 0.03 and category.lane == "violation":
+            return self.places.place(city) or found
+        return found if luck < 0.12 else self.chance.choice(self._below(found.code))
+
+    def _below(self, code: str) -> Sequence[Place]:
+        """The kecamatan of a city, or the kelurahan of a kecamatan: looked up once."""
+        if code not in self._known:
+            below = self.places.kecamatan_of(code) or self.places.kelurahan_of(code)
+            self._known[code] = below
+        return self._known[code]
 
     def _category(self, number: int) -> Category:
         if number < len(self.categories):
             return self.categories[number]
-        weights = [LIKELY.get(category.key, 2) for category in self.categories]
-        return self.chance.choices(self.categories, weights)[0]
+        return self._likely()
 
     def _place(self, number: int) -> Place:
         """A kelurahan mostly; sometimes only the kecamatan is known."""
@@ -79,10 +109,12 @@ class Inventor:
         return self.chance.choice(self.places.kelurahan_of(kecamatan.code))
 
     def _city(self) -> str:
-        sizes = [len(self.places.kecamatan_of(city)) for city in self.cities]
+        sizes = [len(self._below(city)) for city in self.cities]
         return self.chance.choices(self.cities, sizes)[0]
 
-    def _report(self, category: Category, place: Place, at: datetime, photos: int) -> Report:
+    def _report(
+        self, category: Category, place: Place, at: datetime, evidence: Mapping[str, int]
+    ) -> Report:
         violation = category.lane == "violation"
         known = at.astimezone(WIB).date() - timedelta(days=self.chance.choice((0, 0, 0, 1, 1, 3)))
         visibility: Visibility = self.chance.choice(("confidential", "anonymous", "named"))
@@ -93,7 +125,7 @@ class Inventor:
             place=place.code,
             story=self.chance.choice(STORIES.get(category.key, (OTHER,))),
             known_at=known if violation else None,
-            evidence={"photo": photos} if photos else {},
+            evidence=evidence,
             told="" if violation else self.chance.choice(("no", "waiting", "refused")),
             identity=f"Warga Contoh {self.chance.randrange(1000)}, Jalan Contoh" if named else "",
             visibility=visibility if violation else "named",

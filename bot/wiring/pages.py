@@ -2,20 +2,21 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from starlette.applications import Starlette
 
-from bot import charts, figures
 from bot.comments import Comments
 from bot.counter import Counter
-from bot.figures import Figures
+from bot.editions.editions import Editions
 from bot.letters import Letters
 from bot.parcels import Parcels
 from bot.people.partners import Partners
 from bot.ports import Fault
+from bot.publishing.publisher import Publisher
 from bot.wiring.channels import Channels
+from bot.wiring.exports import exports
 from bot.wiring.house import House, new_id
 from bot.wiring.letters import letters
 from bot.wiring.press import press
@@ -47,7 +48,6 @@ async def application(house: House, channels: Channels, bell: PageBell) -> Starl
             metrics=partial(measured, house),
             telegram=channels.hook,
             whatsapp=channels.whatsapp_hook,
-            chart=_draughtsman(house),
             comments=Comments(house.clerk, new_id),
             casework=house.casework,
             counter=Counter(house.clerk, new_id),
@@ -57,7 +57,10 @@ async def application(house: House, channels: Channels, bell: PageBell) -> Starl
             press=press(house),
             parcels=_parcels(house),
             letters=_letters(house),
+            exports=exports(house),
+            editions=_editions(house),
             renew=house.days.renew,
+            published=Publisher(remembered.store, law, settings.cities).sheet,
         )
     )
 
@@ -75,6 +78,12 @@ def _parcels(house: House) -> Parcels:
     )
 
 
+def _editions(house: House) -> Editions:
+    settings, law = house.settings, house.rules
+    publisher = Publisher(house.remembered.store, law, tuple(settings.cities))
+    return Editions(law, publisher, house.people.teller, new_id)
+
+
 def _letters(house: House) -> Letters:
     remembered = house.remembered
     return letters(
@@ -86,18 +95,6 @@ def _letters(house: House) -> Letters:
         remembered.store,
         remembered.strongroom,
     )
-
-
-def _draughtsman(house: House) -> Callable[[Figures, str], Awaitable[bytes | None]]:
-    """Draws figures in a thread of its own: it takes half a second of CPU."""
-
-    async def chart(counted: Figures, language: str) -> bytes | None:
-        told = figures.chart(counted, house.rules.places)
-        if told is None:
-            return None
-        return await asyncio.to_thread(charts.drawn, told, house.render, language)
-
-    return chart
 
 
 def _languages(first: str) -> tuple[str, ...]:

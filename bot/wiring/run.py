@@ -12,16 +12,21 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 import uvicorn
 
 from bot import charts
+from bot.bell import Bell
 from bot.collection import Collection as Collector
 from bot.delivery import Delivery
+from bot.digest import Digest
 from bot.heads import Heads
 from bot.keeping import Keeper
+from bot.patterns import Patterns
+from bot.publishing.publisher import Publisher
 from bot.reception import Reception
 from bot.reminders import Reminders
 from bot.settings import Settings
 from bot.timekeeper import Timekeeper
 from bot.watch import Rounds
 from bot.wiring.channels import Channels, Job, web
+from bot.wiring.exports import making
 from bot.wiring.house import House, house
 from bot.wiring.lawbook import approved
 from bot.wiring.pages import application
@@ -173,6 +178,8 @@ def _jobs(
     if "clocks" in parts:
         keeper = timekeeper(built)
         yield lambda: keeper.run(bells["journal"])
+        exporting = making(built)
+        yield lambda: exporting.run(Bell())
 
 
 def rounds(built: House, channels: Channels) -> Rounds:
@@ -192,6 +199,9 @@ def timekeeper(built: House) -> Timekeeper:
         Reminders(remembered.store, built.rules, built.settings.cities),
         Heads(remembered.store, remembered.journal, built.clerk, built.people.teller.admins),
         keeper(built),
+        Patterns(remembered.store, built.rules, built.clerk.cards, built.settings.cities),
+        publisher=Publisher(remembered.store, built.rules, built.settings.cities),
+        digest=Digest(remembered.store, built.rules, built.clerk.cards, built.settings.cities),
     )
 
 

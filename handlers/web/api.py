@@ -2,49 +2,35 @@
 
 from typing import Any
 
+from handlers.web.apiparts import ERROR, STRING, answer, json_of, object_of
+from handlers.web.apipublic import PATHS
 
-def _json(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"application/json": {"schema": schema}}
+_FAULT = answer("Not taken; `error` says why in words.", ERROR)
+_LATER = answer("Too fast or too busy: repeat it with the same key after `Retry-After`.", ERROR)
 
-
-def _answer(description: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"description": description, **({"content": _json(schema)} if schema else {})}
-
-
-def _object(*required: str, **properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(required)}
-
-
-_STRING = {"type": "string"}
-_COUNT = {"type": ["integer", "null"], "description": "null: too small to show"}
-_COUNTS = {"received": _COUNT, "looked_at": _COUNT, "closed": _COUNT}
-_ERROR = _object("error", error=_STRING)
-_FAULT = _answer("Not taken; `error` says why in words.", _ERROR)
-_LATER = _answer("Too fast or too busy: repeat it with the same key after `Retry-After`.", _ERROR)
-
-_MESSAGE = _object(
+_MESSAGE = object_of(
     *("id", "from", "text", "choices", "asking", "at"),
     id={"type": "integer"},
-    text=_STRING,
+    text=STRING,
     choices={
         "type": "array",
-        "items": _object("value", "label", value=_STRING, label=_STRING, link=_STRING),
+        "items": object_of("value", "label", value=STRING, label=STRING, link=STRING),
     },
     asking={"type": ["string", "null"], "description": "key of the open question"},
     at={"type": "string", "format": "date-time"},
-    ticket={**_STRING, "description": "of the report that the line is about"},
-    files={"type": "array", "items": _STRING, "description": "names of the files that came"},
-    links={"type": "array", "items": _STRING, "description": "where posko's files are, in order"},
+    ticket={**STRING, "description": "of the report that the line is about"},
+    files={"type": "array", "items": STRING, "description": "names of the files that came"},
+    links={"type": "array", "items": STRING, "description": "where posko's files are, in order"},
 )
 _MESSAGE["properties"]["from"] = {"enum": ["posko", "citizen"]}
 
 _SAID = {
     "oneOf": [
-        _object("text", text={"type": "string", "minLength": 1, "maxLength": 4096}),
-        _object("choice", choice={"type": "string", "minLength": 1, "maxLength": 64}),
-        _object(
+        object_of("text", text={"type": "string", "minLength": 1, "maxLength": 4096}),
+        object_of("choice", choice={"type": "string", "minLength": 1, "maxLength": 64}),
+        object_of(
             "location",
-            location=_object(
+            location=object_of(
                 *("lat", "lng"),
                 lat={"type": "number", "minimum": -90, "maximum": 90},
                 lng={"type": "number", "minimum": -180, "maximum": 180},
@@ -52,7 +38,7 @@ _SAID = {
         ),
     ]
 }
-_UPLOAD = _object("file", file={"type": "string", "format": "binary"}, text=_STRING)
+_UPLOAD = object_of("file", file={"type": "string", "format": "binary"}, text=STRING)
 
 _AFTER = {
     "name": "after",
@@ -81,7 +67,7 @@ OPENAPI: dict[str, Any] = {
                 "summary": "The lines of this session's talk after an id, at most 200",
                 "parameters": [_AFTER],
                 "responses": {
-                    "200": _answer("Oldest first.", {"type": "array", "items": _MESSAGE}),
+                    "200": answer("Oldest first.", {"type": "array", "items": _MESSAGE}),
                     "422": _FAULT,
                 },
             },
@@ -91,22 +77,23 @@ OPENAPI: dict[str, Any] = {
                 "requestBody": {
                     "required": True,
                     "content": {
-                        **_json(_SAID),
+                        **json_of(_SAID),
                         "multipart/form-data": {"schema": _UPLOAD},
                     },
                 },
                 "responses": {
-                    "202": _answer(
-                        "Stored; the answer follows.", _object("accepted", accepted={"const": True})
+                    "202": answer(
+                        "Stored; the answer follows.",
+                        object_of("accepted", accepted={"const": True}),
                     ),
-                    "403": _answer("Posted by a page of another site.", _ERROR),
-                    "408": _answer("The body came too slowly.", _ERROR),
-                    "413": _answer("Larger than 20 MB.", _ERROR),
-                    "415": _answer("A kind of file that is not taken as evidence.", _ERROR),
+                    "403": answer("Posted by a page of another site.", ERROR),
+                    "408": answer("The body came too slowly.", ERROR),
+                    "413": answer("Larger than 20 MB.", ERROR),
+                    "415": answer("A kind of file that is not taken as evidence.", ERROR),
                     "422": _FAULT,
                     "429": _LATER,
                     "503": _LATER,
-                    "507": _answer("No room for files just now; words are taken.", _ERROR),
+                    "507": answer("No room for files just now; words are taken.", ERROR),
                 },
             },
         },
@@ -117,7 +104,7 @@ OPENAPI: dict[str, Any] = {
                 "responses": {
                     "200": {
                         "description": "A stream with a comment now and then to keep it open.",
-                        "content": {"text/event-stream": {"schema": _STRING}},
+                        "content": {"text/event-stream": {"schema": STRING}},
                     },
                     "204": {"description": "No session yet."},
                     "422": _FAULT,
@@ -125,31 +112,6 @@ OPENAPI: dict[str, Any] = {
                 },
             }
         },
-        "/api/v1/public/summary": {
-            "get": {
-                "summary": "Public figures; a report is not proof of a violation",
-                "responses": {
-                    "200": _answer(
-                        "Rounded; small numbers are null.",
-                        _object(
-                            *("at", "hidden_below", "rounded_to", "total", "cities"),
-                            at={"type": "string", "format": "date-time"},
-                            hidden_below={"type": "integer"},
-                            rounded_to={"type": "integer"},
-                            total=_object(*_COUNTS, **_COUNTS),
-                            cities={
-                                "type": "array",
-                                "items": _object(
-                                    *("code", "name", *_COUNTS),
-                                    code=_STRING,
-                                    name=_STRING,
-                                    **_COUNTS,
-                                ),
-                            },
-                        ),
-                    )
-                },
-            }
-        },
+        **PATHS,
     },
 }

@@ -11,9 +11,12 @@ from bot.reports import ticket as tickets
 from handlers.web.acts import Acts
 from handlers.web.batch import Batch
 from handlers.web.casepage import CasePage
+from handlers.web.dashboard import Dashboard
 from handlers.web.days import Days
 from handlers.web.door import Door, reaches
+from handlers.web.editions import EditionPages
 from handlers.web.exhibits import Exhibits
+from handlers.web.exports import ExportPages
 from handlers.web.factor import Factors
 from handlers.web.feedback import Comments
 from handlers.web.inbox import Inbox
@@ -22,6 +25,7 @@ from handlers.web.letterfiles import LetterFiles
 from handlers.web.letters import LetterPages
 from handlers.web.lists import Lists
 from handlers.web.live import Live
+from handlers.web.notices import Notices
 from handlers.web.offices import Offices
 from handlers.web.originals import OriginalPages
 from handlers.web.pages import Pages
@@ -47,7 +51,9 @@ class Desk:
         self._show = Show(parts, pages, Inbox(parts), CasePage(parts))
         self._search = Search(parts, self._door, self._show)
         self._others = [
+            Dashboard(parts, pages, self._door).routes(),
             Offices(parts, pages, self._door).routes(),
+            Notices(parts, pages, self._door).routes(),
             Exhibits(parts, pages, self._door).routes(),
             Comments(parts, pages, self._door).routes(),
             Live(parts, self._door).routes(),
@@ -64,6 +70,8 @@ class Desk:
             self._others.append(Lists(parts, pages, self._door, parts.letters).routes())
             self._others += [shown.routes(), LetterActs(shown).routes()]
             self._others.append(LetterFiles(shown).routes())
+        if parts.exports is not None:
+            self._others.append(ExportPages(parts, pages, self._door, parts.exports).routes())
         if parts.partners is not None:
             self._others.append(Groups(parts, pages, self._door, parts.partners).routes())
         if parts.law is not None:
@@ -88,6 +96,8 @@ class Desk:
         if parts.law is None or parts.press is None:
             return
         yield Posters(parts, pages, self._door, parts.law).routes()
+        if parts.editions is not None:
+            yield EditionPages(parts, pages, self._door, parts.editions).routes()
         if parts.parcels is not None:
             yield CasePapers(parts, pages, self._door, parts.law, parts.parcels).routes()
 

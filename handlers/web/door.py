@@ -22,6 +22,8 @@ from handlers.web.sessions import Sessions
 FACTOR = "/desk/factor"
 """Where a second factor is proved."""
 _TOKEN = 200
+_ROOMS = {"ekspor": "/desk/ekspor"}
+"""Where else a link may lead than to the list; an address of the link's own is never followed."""
 
 
 def can(visitor: Visitor, duty: Duty, office: str) -> bool:
@@ -131,7 +133,7 @@ class Door:
         async with self._parts.store.transaction() as ledger:
             await ledger.journal(Act(visitor.person, "desk-entered", visitor.place, now))
         await self._left(request)
-        response = RedirectResponse("/desk", 303)
+        response = RedirectResponse(_ROOMS.get(str(form.get("to", "")), "/desk"), 303)
         self.sessions.write(response, "desk", visitor.session)
         return response
 
@@ -158,4 +160,7 @@ class Door:
 
     def _login(self, request: Request, token: str, note: str, status: int) -> Response:
         words = self._pages.say(request, Text(note)) if note else ""
-        return self._pages.page(request, "login.html", {"token": token, "note": words}, status)
+        wanted = request.query_params.get("to", "")
+        to = wanted if wanted in _ROOMS else ""
+        values = {"token": token, "note": words, "to": to}
+        return self._pages.page(request, "login.html", values, status)

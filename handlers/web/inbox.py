@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -15,13 +15,15 @@ from bot.ports import Case, Colleague, Filter, Ledger, Office, Visitor
 from bot.reports import ticket as tickets
 from bot.reports.card import mask, shorten
 from bot.reports.case import OPEN, STATES, State
+from bot.reports.report import Lane
 from handlers.web.door import can, reaches, scope
 from handlers.web.parts import Parts
 from handlers.web.relative import relative
 
+LANES: tuple[str, ...] = get_args(Lane)
 PAGE = 25
 EXCERPT = 140
-BOXES = ("overdue", "unclaimed", "mine", "waiting", "confirming", "unreviewed", "all")
+BOXES = ("overdue", "unclaimed", "mine", "waiting", "confirming", "unreviewed", "open", "all")
 """In the order of the page; the list opens at the last."""
 _STATES: Mapping[str, tuple[State, ...]] = {
     "unclaimed": ("new", "reopened"),
@@ -29,6 +31,7 @@ _STATES: Mapping[str, tuple[State, ...]] = {
     "waiting": ("waiting",),
     "confirming": ("confirming",),
     "unreviewed": ("unreviewed",),
+    "open": OPEN,
 }
 
 
@@ -39,6 +42,7 @@ class View:
     box: str = "all"
     place: str = ""
     category: str = ""
+    lane: str = ""
     state: str = ""
     holder: str = ""
     time: str = "all"
@@ -63,7 +67,8 @@ class View:
     @property
     def sifted(self) -> bool:
         """Whether less is asked for than the whole of an inbox."""
-        return bool(self.place or self.category or self.state or self.holder) or self.time != "all"
+        chosen = (self.place, self.category, self.lane, self.state, self.holder)
+        return any(chosen) or self.time != "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class Inbox:
             "offices": offices,
             "colleagues": await _colleagues(ledger, visitor, view),
             "categories": self.parts.categories,
+            "lanes": LANES,
             "states": STATES,
             "periods": figures.PERIODS,
             "now": now,
@@ -110,6 +116,7 @@ class Inbox:
         return replace(
             reach,
             category=view.category or None,
+            lane=view.lane if view.lane in LANES else None,
             state=view.state if view.state in STATES else None,
             holder=view.holder or None,
             since=figures.since(view.time, now),
@@ -136,8 +143,9 @@ async def rows(ledger: Ledger, cases: Sequence[Case], now: datetime) -> list[Row
 
 
 def shown(visitor: Visitor, view: View, counts: Mapping[str, int]) -> list[str]:
-    """The inboxes a visitor has: the second officer's are the city's, a flood's only in a flood."""
-    hidden = set()
+    """The inboxes a visitor has: the second officer's are the city's, a flood's only in a flood.
+    What is open is looked at from the figures."""
+    hidden = {"open"}
     if not reaches(visitor, "confirm"):
         hidden.add("confirming")
     if not counts["unreviewed"]:

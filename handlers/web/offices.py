@@ -1,6 +1,5 @@
-"""The desk's other pages: figures, and what offices still owe."""
+"""The desk's page of offices: what they told of themselves, and what they still owe."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,26 +9,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot import figures
-from bot.figures import Figures
 from bot.people.days import closed_days
-from bot.ports import Act, Filter, Ledger, Office, OfficeState, Visitor
+from bot.ports import Act, Office, OfficeState, Visitor
 from bot.reports.calendar import WIB
 from handlers.text import clean_text
-from handlers.web.door import Door, can, scope
+from handlers.web.door import Door, can
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
 
 _FIELDS = {"address": 300, "phone": 60, "hours": 200, "map_link": 300}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Area × category × state: a row an area and category, a column a state."""
-
-    states: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[int, ...], int], ...]
-    totals: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +30,9 @@ class Offices:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/desk/stats", self.stats),
-            Route("/desk/stats.png", self.chart),
             Route("/desk/offices", self.offices),
             Route("/desk/offices", self.save, methods=["POST"]),
         ]
-
-    async def stats(self, request: Request) -> Response:
-        visitor = await self.door.admit(request, "count")
-        period = self._period(request)
-        place = request.query_params.get("place", "")[:20]
-        async with self.parts.store.transaction() as ledger:
-            counted = await self._counted(ledger, visitor, period, place)
-            offices = await ledger.offices()
-            seen = Act(visitor.person, "stats-shown", counted.place or "", self.parts.clock())
-            await ledger.journal(seen)
-        values = {
-            "visitor": visitor,
-            "table": tabled(counted),
-            "counted": counted,
-            "brought": figures.duration(counted.brought) if counted.brought is not None else None,
-            "top": next(iter(counted.by("kecamatan")), None),
-            "period": period,
-            "chosen": place,
-            "periods": figures.PERIODS,
-            "offices": self._reached(visitor, offices),
-            "drawn": self.parts.chart is not None and counted.total > 0,
-        }
-        return self.pages.page(request, "stats.html", values)
-
-    async def chart(self, request: Request) -> Response:
-        visitor = await self.door.admit(request, "count")
-        place = request.query_params.get("place", "")[:20]
-        async with self.parts.store.transaction() as ledger:
-            counted = await self._counted(ledger, visitor, self._period(request), place)
-        draw = self.parts.chart
-        picture = await draw(counted, self.pages.language(request)) if draw else None
-        if picture is None:
-            raise HTTPException(404)
-        return Response(picture, media_type="image/png")
 
     async def offices(self, request: Request) -> Response:
         visitor = await self.door.admit(request, "count")
@@ -121,33 +73,8 @@ class Offices:
             await ledger.journal(Act(visitor.person, "office-changed", id_, now, detail))
         return RedirectResponse(f"/desk/offices?saved={id_}#{id_}", 303)
 
-    async def _counted(self, ledger: Ledger, visitor: Visitor, period: str, place: str) -> Figures:
-        filter_: Filter = scope(visitor, "count", place or None)
-        return await figures.count(ledger, period, filter_, self.parts.clock())
-
-    def _period(self, request: Request) -> str:
-        period = request.query_params.get("time", "7d")
-        return period if period in figures.PERIODS else "7d"
-
     def _reached(self, visitor: Visitor, offices: Sequence[Office]) -> list[Office]:
         return [office for office in offices if can(visitor, "count", office.id)]
-
-
-def tabled(counted: Figures) -> Table:
-    """The figures as a table; the busiest areas first."""
-    states = tuple(state for state, _ in counted.by("state"))
-    cells: Counter[tuple[str, str, str]] = Counter()
-    for row in counted.rows:
-        cells[row.kecamatan, row.category, row.state] += row.count
-    order = {area: number for number, (area, _) in enumerate(counted.by("kecamatan"))}
-    pairs = sorted({key[:2] for key in cells}, key=lambda pair: (order[pair[0]], pair[1]))
-    rows = tuple(
-        (area, category, counts, sum(counts))
-        for area, category in pairs
-        for counts in [tuple(cells[area, category, state] for state in states)]
-    )
-    totals = tuple(count for _, count in counted.by("state"))
-    return Table(states, rows, totals)
 
 
 def owed(office: Office) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from bot.casework import Casework
 from bot.comments import Comments
 from bot.counter import Counter
-from bot.figures import Figures
+from bot.editions.editions import Editions
+from bot.exports.exports import Exports
 from bot.letters import Letters
 from bot.messages import Text
 from bot.papers.press import Press
@@ -18,6 +19,8 @@ from bot.parcels import Parcels
 from bot.people import People
 from bot.people.partners import Partners
 from bot.ports import Doors, Evidence, Inbox, Render, Store, Transcript
+from bot.publishing.publisher import day_of
+from bot.publishing.sheet import Sheet
 from bot.reports.law import Law
 from handlers.web.bell import Bell
 
@@ -38,6 +41,10 @@ async def _nothing_renewed() -> None:
     return
 
 
+async def _nothing_published(now: datetime) -> Sheet:
+    return Sheet(day_of(now), now, ())
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Parts:
     """The parts of the web server.
@@ -45,14 +52,15 @@ class Parts:
     `token` makes an unguessable word of 43 URL-safe characters (secrets.token_urlsafe(32)).
     `office` names an office and `place` a place by its code, whatever the code; neither raises.
     `categories` are the keys of the catalogue and `cities` the codes served. `health` says what
-    is well, by name; `metrics` is Prometheus text. `chart` draws figures as a PNG in a language.
+    is well, by name; `metrics` is Prometheus text.
     The first of `languages` is a new visitor's. `bell` is rung with a session's name when its
     transcript grew, and with `DESK` when a case changed. Without `casework`, `counter` and `law`
     the desk only shows, without `people` nobody comes or goes, without `partners` there are no
     groups that help watch; without `press` there are no papers, without `parcels` no packages,
-    without `letters` no lists and letters.
+    without `letters` no lists and letters, without `exports` none, and
+    without `editions` no reports of a period.
     `renew` makes the calendar know
-    the days that were declared closed.
+    the days that were declared closed. `published` is what the public sees of the day of a moment.
     """
 
     inbox: Inbox
@@ -75,7 +83,6 @@ class Parts:
     metrics_token: str | None = None
     telegram: Endpoint | None = None
     whatsapp: Endpoint | None = None
-    chart: Callable[[Figures, str], Awaitable[bytes | None]] | None = None
     comments: Comments | None = None
     casework: Casework | None = None
     counter: Counter | None = None
@@ -85,7 +92,10 @@ class Parts:
     press: Press | None = None
     parcels: Parcels | None = None
     letters: Letters | None = None
+    exports: Exports | None = None
+    editions: Editions | None = None
     renew: Callable[[], Awaitable[None]] = _nothing_renewed
+    published: Callable[[datetime], Awaitable[Sheet]] = _nothing_published
 
     @property
     def secure(self) -> bool:

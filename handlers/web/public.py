@@ -1,8 +1,5 @@
-"""What anybody may see: the state of one ticket with its secret, and figures rounded and hidden."""
+"""What anybody may see: the state of one ticket with its secret, and the day's numbers."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -11,32 +8,19 @@ from starlette.routing import Route
 
 from bot.enquiries import Enquiries
 from bot.messages import Text
-from bot.ports import Case, Filter, Ledger, Tally
+from bot.ports import Case, Ledger
 from bot.reports import ticket as tickets
-from bot.reports.case import ENDS
 from handlers.web.api import OPENAPI
-from handlers.web.genuine import Genuine, official
+from handlers.web.genuine import Genuine
 from handlers.web.pace import Pace, caller
 from handlers.web.pages import Pages
 from handlers.web.parts import Parts
+from handlers.web.published import Published
 from handlers.web.receipts import PAPERS, Receipts
-
-HIDDEN_BELOW = 5
-STEP = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Three numbers of one place; None is a number too small to show."""
-
-    place: str
-    received: int | None
-    looked_at: int | None
-    closed: int | None
 
 
 class Public:
-    """`/cek`, `/publik` and the figures for programs."""
+    """`/cek`, `/publik`, open data and its description."""
 
     def __init__(self, parts: Parts, pages: Pages) -> None:
         self._parts = parts
@@ -46,6 +30,7 @@ class Public:
         self._all = Pace(300, timedelta(milliseconds=200), parts.clock)
         self._receipts = Receipts(parts, pages, self._wait)
         self._genuine = Genuine(parts, pages, self._wait)
+        self._published = Published(parts, pages)
 
     def routes(self) -> list[Route]:
         return [
@@ -53,8 +38,7 @@ class Public:
             Route("/cek", self.look, methods=["POST"]),
             *self._receipts.routes(),
             *self._genuine.routes(),
-            Route("/publik", self.figures),
-            Route("/api/v1/public/summary", self.summary),
+            *self._published.routes(),
             Route("/api/openapi.json", self.openapi),
         ]
 
@@ -88,32 +72,6 @@ class Public:
             return ()
         return tuple(one for one in PAPERS if one != "form" or case.report.lane == "violation")
 
-    async def figures(self, request: Request) -> Response:
-        total, cities = await self._count()
-        view = {"total": total, "figures": cities, "now": self._parts.clock()}
-        view |= {"official": await official(self._parts)}
-        return self._pages.page(request, "public.html", view)
-
-    async def summary(self, _: Request) -> Response:
-        total, cities = await self._count()
-        names = ("received", "looked_at", "closed")
-        return JSONResponse(
-            {
-                "at": self._parts.clock().isoformat(),
-                "hidden_below": HIDDEN_BELOW,
-                "rounded_to": STEP,
-                "total": {name: getattr(total, name) for name in names},
-                "cities": [
-                    {
-                        "code": city.place,
-                        "name": self._pages.place(city.place),
-                        **{name: getattr(city, name) for name in names},
-                    }
-                    for city in cities
-                ],
-            }
-        )
-
     async def openapi(self, _: Request) -> Response:
         return JSONResponse(OPENAPI)
 
@@ -135,30 +93,3 @@ class Public:
         if law is None or casework is None:
             return ()
         return await Enquiries(law, casework.clerk).facts(ledger, case, self._parts.clock())
-
-    async def _count(self) -> tuple[Figure, list[Figure]]:
-        async with self._parts.store.transaction() as ledger:
-            rows = await ledger.tally(Filter())
-        by_city = [
-            figure(city, (row for row in rows if row.kecamatan.startswith(city)))
-            for city in self._parts.cities
-        ]
-        return figure("", rows), by_city
-
-
-def figure(place: str, rows: Iterable[Tally]) -> Figure:
-    """Received, looked at (taken up by somebody) and closed, each rounded, small ones hidden."""
-    states: Counter[str] = Counter()
-    for row in rows:
-        states[row.state] += row.count
-    received = states.total()
-    waiting = states["new"] + states["unreviewed"]
-    closed = sum(states[state] for state in ENDS)
-    return Figure(place, safe(received), safe(received - waiting), safe(closed))
-
-
-def safe(count: int) -> int | None:
-    """A count that points at nobody: to the nearest five, and nothing of one to four."""
-    if 0 < count < HIDDEN_BELOW:
-        return None
-    return (count + STEP // 2) // STEP * STEP

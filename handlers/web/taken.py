@@ -33,10 +33,14 @@ def disposition(how: Literal["attachment", "inline"], name: str) -> str:
 
 def attachment(data: bytes, name: str, mime: str) -> Response:
     """The file, to be kept under this name."""
-    headers = {
+    return Response(data, headers=kept(name), media_type=mime)
+
+
+def kept(name: str) -> dict[str, str]:
+    """The headers of a file that is to be kept under this name."""
+    return {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
         "Content-Disposition": disposition("attachment", name),
         "Cache-Control": "private, no-store",
     }
-    return Response(data, headers=headers, media_type=mime)

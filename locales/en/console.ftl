@@ -17,6 +17,7 @@ console-box = { $box ->
     [waiting] Waiting for the reporter
     [confirming] To confirm
     [unreviewed] Not reviewed
+    [open] Open
    *[all] All
 }
 console-empty = { $box ->
@@ -26,6 +27,7 @@ console-empty = { $box ->
     [waiting] No reporter's answer is waited for.
     [confirming] No outcome waits for the city's consent.
     [unreviewed] No report waits to be reviewed.
+    [open] No case is open.
    *[all] No reports yet. As soon as a citizen sends one, it appears here.
 }
 console-see-all = See all

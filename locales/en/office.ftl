@@ -123,26 +123,13 @@ period-30d = 30 days
 period-all = All
 everywhere = everywhere
 
-stats-head = { $total } reports · { $period } · { $place }
 stats-none = No reports in this period yet. Choose another one below.
 stats-line = { $name }: { $count }
-stats-by-area =
-    By kecamatan
-    { $lines }
-stats-by-category =
-    By category
-    { $lines }
-stats-by-state =
-    By state
-    { $lines }
-stats-brought = In the posko's group: half of them within { $time }
 
 seconds = { $count } seconds
 minutes = { $count } minutes
 hours = { $count } hours
 
-chart-areas = Most from { $area }: { $count } of { $total } reports
-chart-period = { $period } · { $total } reports · a report is no proof of a violation
 
 # The command menu and description of the bot on Telegram.
 menu-lapor = Start a report

@@ -15,8 +15,6 @@ web-language = { $language ->
 web-at = { $at }
 web-date = { $at }
 web-count = { $count }
-web-few = fewer than 5
-web-few-sign = < 5
 
 # The citizen's chat
 
@@ -33,6 +31,7 @@ web-greeting =
     No account needed. This conversation is remembered on the phone you are using now.
 web-start = Start
 web-write = Write a message
+web-composer = Message box
 web-send = Send
 web-cancel = Cancel
 web-camera = Camera
@@ -90,20 +89,6 @@ web-next = { $state ->
    *[other] Please wait for news in your chat.
 }
 
-# Public figures
-
-web-public-title = Citizens' reports in figures
-web-public-proof = A report is not proof of a violation. These figures only count what citizens told us.
-web-public-received = Received
-web-public-looked = Taken up
-web-public-closed = Closed
-web-public-by-city = By city
-web-public-city = City
-web-public-method-title = How we count
-web-public-method = Every report with a ticket counts once, by the city its reporter named. “Taken up” means that an officer has taken it; “closed” that the posko has finished its work, whatever came of it. Figures are rounded to the nearest five, and one to four are not shown, so that they point at nobody. Practice reports do not count.
-web-public-at = Counted { $at }
-web-public-data = Data for programs (JSON)
-
 # Faults
 
 web-fault-title = This page cannot be shown
@@ -152,6 +137,7 @@ web-desk-clear = Clear the filter
 web-desk-back = List of reports
 web-desk-close = Close
 web-desk-choose = Choose a report in the list to read it.
+web-desk-one = One report
 web-desk-empty-filter = No report fits this filter.
 web-desk-keys = Keyboard
 web-desk-keys-hint = Press ? for the list of keys.
@@ -231,13 +217,6 @@ web-exhibit-state = { $state ->
    *[other] { $state }
 }
 
-web-stats-finding = Most in { $area }: { $count } of { $total } reports
-web-stats-none = No reports in this period yet
-web-stats-empty = Choose another time or place above.
-web-stats-brought = Half of the reports reached their posko's group within { $time } or less.
-web-stats-alt = Bar chart of reports by kecamatan, { $total } reports; the figures are in the table below.
-web-stats-table = Reports by place, category and state
-web-stats-total = Total
 
 web-offices-title = { $count ->
     [0] Every office's data is complete

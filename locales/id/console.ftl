@@ -17,6 +17,7 @@ console-box = { $box ->
     [waiting] Menunggu pelapor
     [confirming] Konfirmasi
     [unreviewed] Belum ditinjau
+    [open] Terbuka
    *[all] Semua
 }
 console-empty = { $box ->
@@ -26,6 +27,7 @@ console-empty = { $box ->
     [waiting] Tidak ada pelapor yang sedang ditunggu jawabannya.
     [confirming] Tidak ada hasil yang menunggu persetujuan kota.
     [unreviewed] Tidak ada laporan yang menunggu ditinjau.
+    [open] Tidak ada kasus yang terbuka.
    *[all] Belum ada laporan. Begitu warga mengirim, laporannya muncul di sini.
 }
 console-see-all = Lihat semua

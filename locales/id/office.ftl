@@ -99,26 +99,13 @@ period-30d = 30 hari
 period-all = Semua
 everywhere = semua wilayah
 
-stats-head = { $total } laporan · { $period } · { $place }
 stats-none = Belum ada laporan dalam rentang ini. Pilih rentang lain di bawah.
 stats-line = { $name }: { $count }
-stats-by-area =
-    Menurut kecamatan
-    { $lines }
-stats-by-category =
-    Menurut jenis
-    { $lines }
-stats-by-state =
-    Menurut keadaan
-    { $lines }
-stats-brought = Sampai di grup posko: setengahnya dalam { $time } atau kurang
 
 seconds = { $count } detik
 minutes = { $count } menit
 hours = { $count } jam
 
-chart-areas = Terbanyak di { $area }: { $count } dari { $total } laporan
-chart-period = { $period } · { $total } laporan · laporan bukan bukti pelanggaran
 
 # Menu perintah dan keterangan bot di Telegram.
 menu-lapor = Mulai laporan

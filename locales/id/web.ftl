@@ -15,8 +15,6 @@ web-language = { $language ->
 web-at = { $at }
 web-date = { $at }
 web-count = { $count }
-web-few = kurang dari 5
-web-few-sign = < 5
 
 # Chat warga
 
@@ -33,6 +31,7 @@ web-greeting =
     Tidak perlu akun. Percakapan ini diingat di ponsel yang Anda pakai sekarang.
 web-start = Mulai
 web-write = Tulis pesan
+web-composer = Kotak pesan
 web-send = Kirim
 web-cancel = Batal
 web-camera = Kamera
@@ -90,20 +89,6 @@ web-next = { $state ->
    *[other] Tunggu kabar lewat chat Anda.
 }
 
-# Angka publik
-
-web-public-title = Laporan warga dalam angka
-web-public-proof = Laporan bukan bukti pelanggaran. Angka ini hanya menghitung apa yang disampaikan warga.
-web-public-received = Diterima
-web-public-looked = Sudah ditangani
-web-public-closed = Selesai
-web-public-by-city = Menurut kota
-web-public-city = Kota
-web-public-method-title = Cara menghitung
-web-public-method = Setiap laporan dengan nomor tiket dihitung sekali, menurut kota yang disebut pelapor. “Sudah ditangani” berarti petugas sudah mengambilnya; “selesai” berarti penanganan di posko ditutup, apa pun hasilnya. Angka dibulatkan ke kelipatan lima dan angka satu sampai empat tidak ditampilkan, supaya tidak menunjuk orang. Laporan latihan tidak dihitung.
-web-public-at = Dihitung { $at }
-web-public-data = Data untuk program (JSON)
-
 # Kesalahan
 
 web-fault-title = Halaman ini tidak dapat ditampilkan
@@ -152,6 +137,7 @@ web-desk-clear = Hapus saringan
 web-desk-back = Daftar laporan
 web-desk-close = Tutup
 web-desk-choose = Pilih satu laporan di daftar untuk membacanya.
+web-desk-one = Satu laporan
 web-desk-empty-filter = Tidak ada laporan yang cocok dengan saringan ini.
 web-desk-keys = Tombol papan ketik
 web-desk-keys-hint = Tekan ? untuk daftar tombol.
@@ -231,13 +217,6 @@ web-exhibit-state = { $state ->
    *[other] { $state }
 }
 
-web-stats-finding = Terbanyak di { $area }: { $count } dari { $total } laporan
-web-stats-none = Belum ada laporan dalam rentang ini
-web-stats-empty = Pilih rentang waktu atau wilayah lain di atas.
-web-stats-brought = Setengah dari laporan sampai di grup posko dalam { $time } atau kurang.
-web-stats-alt = Diagram batang laporan menurut kecamatan, { $total } laporan; angkanya ada di tabel di bawah.
-web-stats-table = Laporan menurut wilayah, jenis, dan keadaan
-web-stats-total = Jumlah
 
 web-offices-title = { $count ->
     [0] Data semua kantor sudah lengkap

@@ -2,20 +2,22 @@
 
 import hmac
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.ports import Case, Filing, Filter, Stale, Tally
+from bot.reports.case import OPEN
+from bot.reports.law import CITY
 from bot.reports.report import Report
-from storage.columns import Moment
 from storage.errors import Missing
 from storage.store.filters import FILED, NEWEST, after, order, wanted
 from storage.store.part import Part
 from storage.store.standing import opened, sound, told
 from storage.store.voters import write_voters
-from storage.tables import card, report, word
+from storage.tables import report, word
 
 
 class Cases(Part):
@@ -113,14 +115,16 @@ class Cases(Part):
         rows = await self._work.all(query.group_by(*columns).order_by(*columns))
         return [Tally(r.kecamatan, r.category, r.lane, r.state, r.n) for r in rows]
 
-    async def brought_after(self, filter_: Filter) -> Sequence[float]:
-        """Seconds from filing to the first card that arrived in an office's chat, ascending."""
-        first = sa.func.min(card.c.first_at, type_=Moment()).label("first")
-        query = sa.select(report.c.filed_at, first).join_from(report, card)
-        rows = await self._work.all(
-            query.where(*wanted(filter_)).group_by(report.c.id, report.c.filed_at)
-        )
-        return sorted((row.first - row.filed_at).total_seconds() for row in rows)
+    async def overdue_now(self, filter_: Filter, now: datetime) -> Mapping[str, int]:
+        """By kecamatan, or city where none is known."""
+        place = sa.func.coalesce(report.c.kecamatan, report.c.city).label("place")
+        late = replace(filter_, states=OPEN, overdue=now, since=None, until=None)
+        query = sa.select(place, sa.func.count().label("n")).where(*wanted(late))
+        if filter_.place and len(filter_.place) > CITY:
+            # What is due is found by the city; the kecamatan's own index knows all it ever had.
+            query = query.where(report.c.city == filter_.place[:CITY])
+        rows = await self._work.all(query.group_by(place))
+        return {row.place: row.n for row in rows}
 
     async def _find(self, which: sa.ColumnElement[bool]) -> Case | None:
         row = await self._work.one(sa.select(report).where(which, FILED))

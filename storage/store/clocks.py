@@ -41,6 +41,7 @@ class Clocks(Part):
         again = {"due_at": new.excluded.due_at, "state": state}
         same = ["case", "kind"]
         await self._work.run(new.on_conflict_do_update(index_elements=same, set_=again), rows)
+        self._work.recount.add(case)
         await self._follow(case, dues)
 
     async def stop_clocks(self, case: str, kinds: Collection[str]) -> None:
@@ -86,5 +87,7 @@ class Clocks(Part):
         or when it was met or set anew meanwhile."""
         same = (clock.c.case == ring.case) & (clock.c.kind == ring.kind)
         mine = clock.update().where(same, clock.c.due_at == ring.due, _RUNNING)
+        if (await self._work.run(mine.values(state="rung"))).rowcount != 1:
+            return False
         self._work.recount.add(ring.case)
-        return (await self._work.run(mine.values(state="rung"))).rowcount == 1
+        return True

@@ -2,70 +2,106 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.ports import Count, Filter, Recounted, Uncounted
+from bot.ports import APART, Apart, Count, Filter, Recounted, Uncounted
 from bot.reports.clocks import Kind
 from bot.reports.counting import Cell, Measure, Shape, cells
 from storage.columns import Moment
 from storage.store.part import Part
-from storage.store.standing import opened
+from storage.store.standing import opened, shut
 from storage.tables import affected, cell, clock, entry, exhibit, recount, report, word
 
 AT_ONCE = 500
 """Cells written in a statement."""
 _CLAIMS = ("claim", "assign")
 _NOT_OFFICERS = ("reporter", "system")
+_LOCK = 0x706F736B6F
+"""The advisory lock of whoever counts, on PostgreSQL."""
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 _KEY = [column.name for column in cell.primary_key]
 
 
 class Counts(Part):
     async def to_count(self, limit: int) -> Sequence[Uncounted]:
-        marks = self._work.locked(sa.select(recount.c.case).limit(limit), recount)
-        ids = [row.case for row in await self._work.all(marks)]
-        mine = report.c.id.in_(ids)
-        rows = await self._work.all(sa.select(report).where(mine, report.c.filed_at.is_not(None)))
-        known = {row.id: row.counted for row in rows}
-        cases = await opened(self._work, rows, whole=False)
+        if not await self._alone():
+            return []
+        marks = sa.select(recount.c["case"]).limit(limit)
+        ids = [row.case for row in await self._work.all(self._work.locked(marks, recount))]
+        rows = await self._work.all(self._unwritten(sa.select(report).where(report.c.id.in_(ids))))
+        filed = [row for row in rows if _counts(row)]
+        # A draft or what was dropped counts for nothing, and nobody waits for it any longer.
+        await self._unmark({row.id for row in rows} - {row.id for row in filed})
+        return await self._told(filed)
+
+    async def yet_to_count(self, limit: int) -> Sequence[Uncounted]:
+        rows = await self._work.all(sa.select(recount.c["case"]).limit(limit))
+        ids = {row.case for row in rows} | self._work.recount
+        found = await self._work.all(sa.select(report).where(report.c.id.in_(ids)))
+        return await self._told([row for row in found if _counts(row)])
+
+    async def _alone(self) -> bool:
+        """Whether nobody else counts now, nor reads figures in a transaction that may write: what
+        such a one sees is not of one moment. (SQLite has one writer at a time anyway.)"""
+        if self._work.sqlite:
+            return True
+        row = await self._work.one(
+            sa.select(sa.func.pg_try_advisory_xact_lock(_LOCK).label("ours"))
+        )
+        return row is not None and bool(row.ours)
+
+    def _unwritten(self, query: sa.Select[Any]) -> sa.Select[Any]:
+        """Only reports that nobody writes on at this moment, so that we never wait for a writer
+        who may wait for us; they stay marked."""
+        if self._work.sqlite:
+            return query
+        return query.with_for_update(skip_locked=True, key_share=True, of=report)
+
+    async def _told(self, rows: Sequence[sa.Row[Any]]) -> list[Uncounted]:
+        """All that their shapes are made from; only what is still judged is opened."""
+        ids = [row.id for row in rows]
+        judged = [row for row in rows if row.counted is None or row.closed_at is None]
+        await self._work.fetch_keys([row.id for row in judged if row.state != "erased"])
+        cases = {one.id: one for one in await opened(self._work, judged, whole=False)}
         claimed = await self._first(ids, entry.c.kind.in_(_CLAIMS))
         referred = await self._first(ids, entry.c.kind == word("refer"))
         words = await self._first(ids, entry.c.told & entry.c.actor.not_in(_NOT_OFFICERS))
-        kept = await self._kept(ids)
-        pieces = await self._pieces(ids)
-        voters = await self._voters(ids)
-        found = [
+        kept = await self._kept(ids, {"claim": claimed, "first-word": words})
+        pieces, voters = await self._pieces(ids), await self._voters(ids)
+        return [
             Uncounted(
-                case=one,
-                counted=_shape(known[one.id]),
-                claimed_at=claimed.get(one.id),
-                word_at=words.get(one.id),
-                referred=one.id in referred,
-                kept=kept[one.id],
-                pieces=pieces[one.id],
-                voters=voters.get(one.id, 0),
+                # One whose key is gone counts by what its row says.
+                case=cases.get(row.id) or shut(row),
+                counted=_shape(row.counted),
+                claimed_at=claimed.get(row.id),
+                word_at=words.get(row.id),
+                referred=row.id in referred,
+                kept=kept[row.id],
+                pieces=pieces[row.id],
+                voters=voters.get(row.id, 0),
             )
-            for one in cases
+            for row in rows
         ]
-        # What cannot be counted (its key is gone) is waited for no longer.
-        await self._unmark(set(ids) - {one.id for one in cases})
-        return found
 
     async def to_be_counted(self) -> int:
         row = await self._work.one(sa.select(sa.func.count().label("n")).select_from(recount))
         return int(row.n) if row is not None else 0
 
-    async def recount(self, changed: Iterable[Recounted]) -> None:
+    async def recount(self, changed: Collection[Recounted]) -> None:
         deltas: Counter[Cell] = Counter()
+        rows = []
         for one in changed:
             deltas.update(() if one.new is None else cells(one.new))
             deltas.subtract(() if one.old is None else cells(one.old))
-            now = None if one.new is None else json.dumps(one.new.to_json())
-            await self._work.run(report.update().where(report.c.id == one.case).values(counted=now))
-            await self._unmark({one.case})
+            rows.append({"its": one.case, "now": None if one.new is None else kept(one.new)})
+        mine = report.update().where(report.c.id == sa.bindparam("its"))
+        if rows:
+            await self._work.run(mine.values(counted=sa.bindparam("now")), rows)
+        await self._unmark({one.case for one in changed})
         await self.add(deltas)
 
     async def add(self, deltas: Mapping[Cell, int]) -> None:
@@ -86,12 +122,16 @@ class Counts(Part):
         measures: Collection[Measure] = (),
         *,
         by_grain: bool = False,
+        apart: Collection[Apart] = APART,
     ) -> Sequence[Count]:
-        grain = cell.c.grain if by_grain else sa.literal("").label("grain")
-        columns = (cell.c.place, cell.c.lane, cell.c.category, cell.c.measure, cell.c.value)
-        query = sa.select(grain, *columns, sa.func.sum(cell.c.count).label("n"))
+        if not (self._work.sqlite or self._work.reads):
+            await self._work.run(sa.select(sa.func.pg_advisory_xact_lock_shared(_LOCK)))
+        names = ("grain",) if by_grain else ()
+        told = {*names, *apart, "measure", "value"}
+        grouped = [cell.c[name] for name in ("grain", *APART, "measure", "value") if name in told]
+        rest = [sa.literal("").label(name) for name in ("grain", *APART) if name not in told]
+        query = sa.select(*grouped, *rest, sa.func.sum(cell.c.count).label("n"))
         query = query.where(cell.c.grain.in_(sorted(grains)), *_wanted(filter_, measures))
-        grouped = (cell.c.grain, *columns) if by_grain else columns
         rows = await self._work.all(query.group_by(*grouped).order_by(*grouped))
         return [
             Count(row.grain, row.place, row.lane, row.category, row.measure, row.value, int(row.n))
@@ -113,13 +153,18 @@ class Counts(Part):
         )
         return {row.case: row.first for row in await self._work.all(query.group_by(entry.c.case))}
 
-    async def _kept(self, cases: Sequence[str]) -> Mapping[str, dict[Kind, bool]]:
+    async def _kept(
+        self, cases: Sequence[str], done: Mapping[Kind, Mapping[str, datetime]]
+    ) -> Mapping[str, dict[Kind, bool]]:
+        """Of clocks that are over, whether they were met in time: one that should have rung, while
+        nobody kept the time, was not."""
         met = clock.c.state == word("met")
         over = clock.c.state.in_([word("met"), word("rung"), word("late")])
-        query = sa.select(clock.c.case, clock.c.kind, met.label("met"))
+        query = sa.select(clock.c.case, clock.c.kind, clock.c.due_at, met.label("met"))
         found: dict[str, dict[Kind, bool]] = defaultdict(dict)
         for row in await self._work.all(query.where(clock.c.case.in_(cases), over)):
-            found[row.case][row.kind] = bool(row.met)
+            at = done.get(row.kind, {}).get(row.case)
+            found[row.case][row.kind] = bool(row.met) and (at is None or at <= row.due_at)
         return found
 
     async def _pieces(self, cases: Sequence[str]) -> Mapping[str, dict[str, int]]:
@@ -137,6 +182,16 @@ class Counts(Part):
             query.where(affected.c.case.in_(cases)).group_by(affected.c.case)
         )
         return {row.case: row.n for row in rows}
+
+
+def kept(shape: Shape) -> str:
+    """A shape as a report's row keeps it."""
+    told = {name: value for name, value in shape.to_json().items() if value is not None}
+    return _ENCODER.encode(told)
+
+
+def _counts(row: sa.Row[Any]) -> bool:
+    return row.filed_at is not None and not row.practice
 
 
 def _shape(stored: str | None) -> Shape | None:

@@ -52,6 +52,8 @@ def _in_time(filter_: Filter) -> list[sa.ColumnElement[bool]]:
         found.append(report.c.filed_at < filter_.until)
     if filter_.overdue is not None:
         found.append(report.c.due_at < filter_.overdue)
+    if filter_.changed is not None:
+        found.append(report.c.changed_at >= filter_.changed)
     return found
 
 

@@ -165,6 +165,7 @@ class Requests(Part):
         await erasing.part_from(self._work, case, person_, now)
         unlisted = (affected.c.case == case) & affected.c.letter.is_(None)
         await self._work.run(affected.delete().where(unlisted))
+        self._work.recount.add(case)
         for row in await self._work.all(sa.select(entry).where(entry.c.case == case)):
             body = await self._work.open(case, row.body, "entry", row.uid, "body")
             clean = {**body, "words": scrub(body["words"], names)}

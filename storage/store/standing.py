@@ -39,10 +39,15 @@ async def opened(work: Work, rows: Sequence[sa.Row[Any]], *, whole: bool = True)
             log.exception("case %s cannot be opened", row.id)
             if whole:
                 raise
-            found.append(replace(_case(row, _tombstone(row), None), broken=True))
+            found.append(shut(row))
             continue
         found.append(_case(row, Report.from_json(body), number))
     return found
+
+
+def shut(row: sa.Row[Any]) -> Case:
+    """The row as a case without what was told in it: nothing of it is opened."""
+    return replace(_case(row, _tombstone(row), None), broken=True)
 
 
 def sound(case: Case) -> None:

@@ -9,6 +9,7 @@ from storage.store.cases import Cases
 from storage.store.clocks import Clocks
 from storage.store.counting import Counts
 from storage.store.drafts import Drafts
+from storage.store.editions import Editions
 from storage.store.entrances import Entrances
 from storage.store.exhibits import Exhibits
 from storage.store.invites import Invites
@@ -71,6 +72,7 @@ class Ledger(
     Seals,
     Counts,
     Published,
+    Editions,
 ):
     """Everything one transaction may touch (bot.ports.Ledger), part by part."""
 

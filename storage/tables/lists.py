@@ -26,6 +26,7 @@ parcel = table(
     when("expires_at"), count("taken", **ZERO),
 )  # fmt: skip
 index("parcel_expires", parcel.c.expires_at, where="path IS NOT NULL")
+index("parcel_making", parcel.c.made_at, where="kind = 'making'")
 partner = table(
     "partner", key("id"), text("code", unique=True), text("city"), text("name"), text("state"),
     text("by"), when("made_at"), sealed("contact"),
@@ -40,8 +41,9 @@ index("reminder_due", reminder.c.due_at, where="state = 'waiting'")
 
 # What figures are sums of, and the reports that changed since they were counted.
 cell = table(
-    "cell", key("grain"), key("place"), key("office"), flag("conflict", primary_key=True),
-    key("lane"), key("category"), key("measure"), key("value"), count("count"),
+    "cell", key("grain"), key("measure"), key("place"), key("office"),
+    flag("conflict", primary_key=True), key("lane"), key("category"), key("value"),
+    count("count"), sqlite_with_rowid=False,
 )  # fmt: skip
 recount = table("recount", of("case", "report.id", primary_key=True))
 

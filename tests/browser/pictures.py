@@ -3,12 +3,14 @@
 import html
 import shutil
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bot.program import HOUSE, Posko
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, SIZES
 from tests.browser.test_whole_program import begin, enter, opened, pick, report
 from tests.conftest import SIMULATORS
 from tests.sim.people import Citizen, Group, texts
@@ -40,8 +42,9 @@ def main() -> None:
             officer.locator("a.row, .row a").nth(1).click()
             _take(officer, "desk.png")
             desk_phone(browser, posko)
-            officer.goto("/desk/stats?time=all")
+            officer.goto("/desk/stats?period=all&place=16.71")
             _take(officer, "stats.png")
+            dashboard(browser, officer)
         if SIMULATORS.is_dir():
             card(browser, Path(folder) / "telegram")
 
@@ -53,6 +56,27 @@ def desk_phone(browser: Browser, posko: Posko) -> None:
     _take(page, "inbox-phone.png")
     page.locator("a.row").nth(1).click()
     _take(page, "case-phone.png")
+
+
+def dashboard(browser: Browser, officer: Page) -> None:
+    """The figures as a phone and a desk show them, light and dark."""
+    state, path = officer.context.storage_state(), officer.url
+    for theme in ("light", "dark"):
+        for size, high in (("phone", 2200), ("desktop", 1560)):
+            context = browser.new_context(
+                viewport=SIZES[size], locale="id-ID", storage_state=state, color_scheme=theme
+            )  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(path)
+            page.wait_for_timeout(PATIENCE)
+            shown = page.locator("main").bounding_box()
+            wide = SIZES[size]["width"]
+            whole = page.screenshot(full_page=True)
+            picture = Image.open(BytesIO(whole)).convert("RGB")
+            top = int(shown["y"]) if shown and size == "desktop" else 0
+            picture = picture.crop((0, top, wide, min(top + high, picture.height)))
+            picture.save(PICTURES / f"dashboard-{size}-{theme}.webp", quality=60, method=6)
+            context.close()
 
 
 CARD = """<body style="margin:0;background:#ece8ef;font:16px/1.45 system-ui,sans-serif">

@@ -12,7 +12,7 @@ from tests.handlers.web.fakes_web import PIXEL, START, House, a_case, an_exhibit
 pytestmark = pytest.mark.browser
 
 MADE = [tickets.make("PLG", bytes([2, 0, 0, 0, n])) for n in range(5)]
-PATHS = ("/", "/cek", "/publik", "/desk", f"/desk/{MADE[0]}", "/desk/stats?time=all",
+PATHS = ("/", "/cek", "/publik", "/desk", f"/desk/{MADE[0]}",
          "/desk/offices", "/desk/feedback", "/desk/login?token=x", "/nowhere")  # fmt: skip
 
 # What an accessibility checker would find first, as one list of sentences.

@@ -1,4 +1,4 @@
-"""A database as the first releases (revisions 0001 to 0004) left it: tables, rows, real keys."""
+"""A database as the first releases (revisions 0001 to 0005) left it: tables, rows, real keys."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.messages import Address
 from storage.columns import EPOCH, MICROSECOND
 from storage.database import Database
 from storage.keys import Keys
@@ -17,6 +18,8 @@ from tests.storage.people import GROUP, NOW, REPORT, SITI, after
 from tests.storage.wa import DODI
 
 Tables = Mapping[str, sa.Table]
+WATI = Address("telegram", "42", "700100255")
+TAMU = Address("telegram", "42", "700100256")
 _LATER = {"reporter", "way", "people", "spot"}
 """What a report was not asked before revision 0004."""
 
@@ -84,6 +87,74 @@ async def fourth_release(url: str, ring: Ring) -> None:
             await _show(work, tables)
     finally:
         await database.close()
+
+
+async def fifth_release(url: str, ring: Ring) -> None:
+    """The fourth, brought up to date then; beside it somebody who wants no messages and what his
+    screen shows, what he asks of his data, a stranger in the office's group, what a card shows, and
+    what a file says of its making."""
+    await fourth_release(url, ring)
+    database = Database.open(url)
+    try:
+        async with database.writing() as connection:
+            await connection.run_sync(upgrade, "0005")
+        keys = await Keys.open(database, ring)
+        async with database.writing() as connection:
+            tables = await connection.run_sync(_reflect)
+            work = Work(connection, keys, database.sqlite)
+            await _ask(work, tables)
+            await _see(work, tables)
+    finally:
+        await database.close()
+
+
+async def _ask(work: Work, tables: Tables) -> None:
+    await work.make_key("p5")
+    row = {
+        "id": "p5", "language": "id", "greeted": True, "created_at": when(NOW), "muted": True,
+    }  # fmt: skip
+    await work.run(tables["person"].insert().values(row))
+    mac = work.mac_of(WATI)
+    home = {
+        "person": "p5", "channel": WATI.channel, "account": WATI.account, "mac": mac,
+        "name": await work.seal("p5", WATI.name, "address", mac, "name"), "state": "reachable",
+        "heard_at": when(NOW),
+    }  # fmt: skip
+    await work.run(tables["address"].insert().values(home))
+    row = {
+        "uid": "t1", "recipient": mac, "person": "p5", "at": when(NOW),
+        "message": await work.seal("p5", ["77"], "trace", "t1", "message"),
+    }  # fmt: skip
+    await work.run(tables["trace"].insert().values(row))
+    row = {
+        "id": "r1", "person": "p5", "kind": "copy", "case": "c1", "office": "16.71.02",
+        "city": "16.71", "asked_at": when(NOW), "due_at": when(after(60)), "state": "waiting",
+        "alarmed": 1,
+    }  # fmt: skip
+    await work.run(tables["request"].insert().values(row))
+
+
+async def _see(work: Work, tables: Tables) -> None:
+    chat, mac = work.mac_of(GROUP), work.mac_of(TAMU)
+    seen = {"name": "Tamu Contoh", "member": TAMU.name}
+    row = {
+        "chat": chat, "mac": mac, "office": "16.71.02", "state": "open", "seen_at": when(NOW),
+        "name": await work.seal(None, seen, "stranger", f"{chat}:{mac}", "name"),
+    }  # fmt: skip
+    await work.run(tables["stranger"].insert().values(row))
+    face = await work.seal("c4", "the face", "card", f"c4:{chat}", "face")
+    card = tables["card"]
+    await work.run(card.update().where(card.c.case == "c4").values(face=face))
+    row = {
+        "id": "e2", "case": "c4", "sort": "event", "kind": "photo", "state": "kept",
+        "reference": await work.seal("c4", "AgACAgUAAy", "exhibit", "e2", "reference"),
+        "name": await work.seal("c4", "tps.jpg", "exhibit", "e2", "name"),
+        "caption": await work.seal("c4", "", "exhibit", "e2", "caption"),
+        "mime": "image/jpeg", "size": 9, "path": "cd" * 16, "shown": False, "attempts": 1,
+        "next_at": when(NOW), "at": when(NOW), "facts_open": True, "facts_asked": True,
+        "facts": await work.seal("c4", {"device": "Kamera"}, "exhibit", "e2", "facts"),
+    }  # fmt: skip
+    await work.run(tables["exhibit"].insert().values(row))
 
 
 async def _write_letters(work: Work, tables: Tables) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ports import Parcel, Store
+from bot.ports import Filter, Parcel, Stale, Store
 from storage.strongroom import Strongroom
 from storage.upkeep import Upkeep
 from storage.work import Ground
@@ -183,3 +183,46 @@ async def test_what_is_past_its_time_is_found_by_its_own_index(
     if not ground.database.sqlite:
         pytest.skip("its plans go by how many rows there are")
     assert "USING INDEX parcel_expires" in await plans(ground, lambda: expired(store, 60))
+
+
+async def test_an_export_is_found_while_it_is_made_and_after(store: Store, ground: Ground) -> None:
+    begun = parcel("e1", kind="making", path=None)
+    await add(store, begun, parcel("e2", kind="making", path=None, by="p2", expires_at=NOW))
+    await add(store, parcel("e3", kind="part", path="a1"), parcel("f1", path="a2"))
+    async with store.reading() as ledger:
+        assert [one.id for one in await ledger.making_parcels(after(1), 9)] == ["e1"]
+        assert [one.id for one in await ledger.exports(("making",), 9, by="p1")] == ["e1"]
+        assert len(await ledger.exports(("making",), 9, office=begun.office)) == 2
+        # Pages and exports are in no list of an office's files.
+        assert [one.id for one in await ledger.parcels("16.71", 9)] == ["f1"]
+    if ground.database.sqlite:
+
+        async def waiting() -> None:
+            async with store.reading() as ledger:
+                await ledger.making_parcels(after(1), 9)
+
+        assert "USING INDEX parcel_making" in await plans(ground, waiting)
+
+
+async def test_of_two_who_go_on_with_an_export_one_does(store: Store) -> None:
+    begun = parcel("e1", kind="making", path=None)
+    await add(store, begun)
+    further = replace(begun, facts={**begun.facts, "rows": 2})
+    async with store.transaction() as ledger:
+        await ledger.save_parcel(begun, further)
+    assert await found(store, "e1") == further
+    with pytest.raises(Stale):
+        async with store.transaction() as ledger:
+            await ledger.save_parcel(begun, replace(begun, kind="export"))
+    assert await found(store, "e1") == further
+
+
+async def test_what_a_filter_still_lets_through(store: Store) -> None:
+    await told(store, 1, RAHAYU)
+    await told(store, 2, RAHAYU, practice=True)
+    async with store.reading() as ledger:
+        every = [f"PLG-{number}" for number in range(1200)]
+        assert await ledger.still(Filter(), every) == {"PLG-1"}
+        assert await ledger.still(Filter(under="19.71"), every) == frozenset()
+        assert await ledger.still(Filter(changed=after(3600)), every) == frozenset()
+        assert await ledger.still(Filter(), []) == frozenset()

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.messages import Address, Closed, Later, Refused
-from bot.ports import Filter, Store
+from bot.ports import Store
 from storage.outbox import Outbox
 from storage.tables import outbox as rows
 from storage.undelivered import Undelivered
@@ -229,7 +229,6 @@ async def test_a_card_that_was_taken_counts_as_brought(store: Store, outbox: Out
     await hear(store, told(mark, "read"), after(900))
     async with store.transaction() as ledger:
         assert await ledger.carded("c1") == [RINA]
-        assert await ledger.brought_after(Filter()) == [5.0]
 
 
 async def test_a_receipt_of_a_case_erased_meanwhile_settles_its_row(

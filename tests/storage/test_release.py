@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.counting import counts, fold
 from bot.ports import Consent, Filter, Store
 from bot.reports.case import Standing
+from bot.reports.counting import ALL
+from bot.settings import Settings
+from bot.wiring.house import rules
+from storage import traces
 from storage.database import Database
 from storage.doors import Doors
 from storage.evidence import Evidence
@@ -22,6 +27,8 @@ from storage.work import Ground
 from tests import fresh
 from tests.storage.people import GROUP, NOW, POSKO, REPORT, SITI, after, filing, read, said, say
 from tests.storage.release import (
+    WATI,
+    fifth_release,
     first_release,
     fourth_release,
     second_release,
@@ -29,11 +36,13 @@ from tests.storage.release import (
 )
 from tests.storage.wa import DODI, RINA, claimed, hand_over, hear, kept, told
 
+LAW = rules(Settings(_env_file=None))
 RELEASES = {
     "0001": first_release,
     "0002": second_release,
     "0003": third_release,
     "0004": fourth_release,
+    "0005": fifth_release,
 }
 
 
@@ -212,7 +221,7 @@ async def test_its_persons_of_the_voter_list_are_gone_on_with(store: Store, rele
     if release < "0003":
         pytest.skip("no report on the voter list yet")
     named = {"identity": REPORT.identity, "nik": REPORT.nik}
-    listed = release == "0004"
+    listed = release >= "0004"
     async with store.transaction() as ledger:
         known = await ledger.voters("c4")
         assert [(one.facts, one.state, one.letter, one.changed_at) for one in known] == [
@@ -276,7 +285,11 @@ async def test_its_cards_and_its_evidence_are_gone_on_with(
     assert await evidence.read("e1", "c4") == b"the original"
 
 
-async def test_its_people_are_not_muted_and_its_groups_not_counted(store: Store) -> None:
+async def test_its_people_are_not_muted_and_its_groups_not_counted(
+    store: Store, release: str
+) -> None:
+    if release >= "0005":
+        pytest.skip("somebody asked by then")
     async with store.transaction() as ledger:
         assert not await ledger.muted("p1")
         crowd = await ledger.crowd(GROUP)
@@ -284,3 +297,42 @@ async def test_its_people_are_not_muted_and_its_groups_not_counted(store: Store)
         assert (crowd.accepted, crowd.counted_at) == (None, None)
         assert await ledger.strangers("open") == []
         assert await ledger.requests("", waiting=False) == []
+
+
+async def test_its_requests_strangers_and_traces_are_gone_on_with(
+    store: Store, outbox: Outbox, ground: Ground, release: str
+) -> None:
+    if release < "0005":
+        pytest.skip("nobody asked anything yet")
+    async with store.transaction() as ledger:
+        wati = await ledger.person(WATI, "id", NOW)
+        assert (wati.id, await ledger.muted("p5"), await ledger.listening("p5")) == (
+            "p5", True, None,
+        )  # fmt: skip
+        [asked] = await ledger.requests("16.71.02")
+        assert (asked.kind, asked.case, asked.alarmed) == ("copy", "c1", 1)
+        await ledger.end(asked, "done", NOW)
+        [tamu] = await ledger.strangers("open", chat=GROUP)
+        assert (tamu.name, tamu.office) == ("Tamu Contoh", "16.71.02")
+        files = {one.id: one for one in await ledger.exhibits("c4")}
+        assert files["e2"].facts == {"device": "Kamera"}
+        await ledger.mute("p5", muted=False)
+        assert await ledger.listening("p5") == WATI
+    async with ground.reading() as work:
+        assert await traces.standing(work, work.mac_of(WATI), NOW) == ("77",)
+
+
+async def test_its_reports_are_counted_by_the_first_fold(store: Store, release: str) -> None:
+    filed = {"new": 2} | ({"taken": 1} if release >= "0003" else {})
+    async with store.reading() as ledger:
+        assert await ledger.to_be_counted() == sum(filed.values())
+    assert await _states(store) == filed
+    assert await fold(store, LAW) == sum(filed.values())
+    assert await fold(store, LAW) == 0
+    assert await _states(store) == filed
+
+
+async def _states(store: Store) -> dict[str, int]:
+    async with store.reading() as ledger:
+        found = await counts(ledger, LAW, [ALL], Filter(), ["state"], apart=())
+    return {one.value: one.count for one in found}

@@ -6,7 +6,8 @@ The keys of a file, all names in Indonesian as people write them:
   [not_places]    names: phrases heard as a whole and then ignored
   [outside]       names: places that are none of ours
   [[kecamatan]]   code, name, spelling (of 2025), abbreviations, aliases, formerly (kecamatan it was
-                  split from), needs, lat, lng (degrees), and its kelurahan, one a line:
+                  split from), needs, lat, lng (degrees), tile (column and row of its square
+                  in a tile map, north up), and its kelurahan, one a line:
                   code, name, spelling, postcode, lat, lng, aliases, needs, elsewhere
   [[area]]        names and the places they may mean: always a question; alone = true: only when it
                   is the whole answer
@@ -28,7 +29,8 @@ Needs = Literal["", "preposition", "level"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of a city file with all it is called; `centroid` is (lat, lng) in degrees."""
+    """One place of a city file with all it is called; `centroid` is (lat, lng) in degrees, `tile`
+    the column and row of a kecamatan's square in a tile map, None where it has none."""
 
     place: Place
     names: tuple[str, ...]
@@ -38,6 +40,7 @@ class Entry:
     needs: Needs
     postcode: str
     centroid: tuple[float, float]
+    tile: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +138,27 @@ def _entry(data: dict[str, Any], level: Level, parent: str) -> Entry:
         needs=needs,
         postcode=data.get("postcode", ""),
         centroid=(float(data["lat"]), float(data["lng"])),
+        tile=_tile(data),
     )
+
+
+def _tile(data: dict[str, Any]) -> tuple[int, int] | None:
+    if "tile" not in data:
+        return None
+    match data["tile"]:
+        case [int(column), int(row)] if column >= 0 and row >= 0:
+            return column, row
+    raise CityFileError(data["code"], f"tile = {data['tile']!r}")
 
 
 def _check(entries: tuple[Entry, ...], areas: tuple[Area, ...], city: Place) -> None:
     seen: set[str] = set()
+    tiles: set[tuple[int, int]] = set()
     for entry in entries:
         place = entry.place
+        if entry.tile in tiles:
+            raise CityFileError(place.code, f"shares tile {entry.tile} with another")
+        tiles |= {entry.tile} if entry.tile else set()
         if place.code in seen or place.code.rpartition(".")[0] != place.parent:
             raise CityFileError(place.code, f"stands under {place.parent}")
         seen.add(place.code)

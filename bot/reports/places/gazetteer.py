@@ -1,9 +1,10 @@
 """The places of all served cities: asked by code, by words or by a point on the map."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, hypot, isfinite, radians
 
+from bot.reports.geometry import Area, place_of
 from bot.reports.places.cities import CityFile, read_city
 from bot.reports.places.decide import decide
 from bot.reports.places.index import Index, build, kecamatan_of
@@ -18,11 +19,13 @@ KM_PER_DEGREE = 111.2
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Gazetteer:
-    """All places, read-only; made by `load`."""
+    """All places, read-only; made by `load`. `boundaries` are the outlines that were imported, by
+    their codes; whoever built the gazetteer keeps them up to date."""
 
     _files: tuple[CityFile, ...]
     _places: dict[str, Place]
     _index: Index
+    boundaries: dict[str, Area] = field(default_factory=dict, compare=False)
 
     def cities(self) -> tuple[Place, ...]:
         """The served cities, in the order their files were given."""
@@ -64,6 +67,13 @@ class Gazetteer:
         """The one called `key`, or None."""
         return next((one for one in self.specials(city_code) if one.key == key), None)
 
+    def tiles(self, city_code: str) -> dict[str, tuple[int, int]]:
+        """Column and row of each kecamatan's square in the city's tile map, north up; empty for
+        an unknown city and for one that has no such map."""
+        files = (file for file in self._files if file.city.code == city_code)
+        entries = (entry for file in files for entry in file.entries)
+        return {entry.place.code: entry.tile for entry in entries if entry.tile}
+
     def full_name(self, code: str) -> str:
         """The name with all above it: "7 Ulu, Seberang Ulu I, Palembang". KeyError if unknown."""
         place = self._places[code]
@@ -95,19 +105,53 @@ class Gazetteer:
         }
         return self._places[named.pop()] if len(named) == 1 else None
 
-    def nearest(self, lat: float, lng: float, limit: int = 3) -> tuple[Match, ...]:
-        """Up to `limit` kecamatan nearest to a point in degrees, each with its nearest kelurahan.
+    def called(self, name: str) -> tuple[str, ...]:
+        """The codes of the places of exactly this name, in any of its spellings."""
+        found = self._index.names.get("".join(hear(name, self._index.spellings)))
+        return found.codes if found is not None and found.kind == "place" else ()
 
-        Empty when every kelurahan's centre is farther than FARTHEST_KM: outside both cities.
+    def centre(self, code: str) -> tuple[float, float]:
+        """The middle (latitude, longitude) of a kecamatan or kelurahan. KeyError if unknown."""
+        for file in self._files:
+            for entry in file.entries:
+                if entry.place.code == code:
+                    return entry.centroid
+        raise KeyError(code)
+
+    def bounded(self, city_code: str) -> bool:
+        """Whether the boundaries of all kecamatan of a city are known."""
+        return all(one.code in self.boundaries for one in self.kecamatan_of(city_code))
+
+    def nearest(self, lat: float, lng: float, limit: int = 3) -> tuple[Match, ...]:
+        """Where a point in degrees is.
+
+        With boundaries: the kelurahan that holds it; or up to `limit` kelurahan of the kecamatan
+        that holds it, the nearest by their centres, and that kecamatan itself. Without: up to
+        `limit` kecamatan nearest to it, each with its nearest kelurahan. Empty when it lies outside
+        all boundaries of a city, or farther than FARTHEST_KM from every kelurahan's centre.
         """
         if not (isfinite(lat) and isfinite(lng)):
             return ()
+        by_distance = sorted(self._distances(lat, lng))
+        held = place_of((lng, lat), self.boundaries.values())
+        if held is not None and held in self._places:
+            return self._held(held, by_distance, limit)
+        if by_distance and self.bounded(by_distance[0][1][:5]):
+            return ()
         found: dict[str, Match] = {}
-        for distance, code in sorted(self._distances(lat, lng)):
+        for distance, code in by_distance:
             if distance <= FARTHEST_KM and len(found) < limit:
                 match = self._match(code, 1 - distance / FARTHEST_KM)
                 found.setdefault(match.kecamatan.code, match)
         return tuple(found.values())
+
+    def _held(
+        self, code: str, by_distance: Iterable[tuple[float, str]], limit: int
+    ) -> tuple[Match, ...]:
+        if self._places[code].level == "kelurahan":
+            return (self._match(code, 1.0),)
+        near = [below for _, below in by_distance if below.startswith(f"{code}.")]
+        return tuple(self._match(one, 1.0) for one in (*near[:limit], code))
 
     def around(self, lat: float, lng: float, limit: int = 3) -> tuple[tuple[Place, float], ...]:
         """The kecamatan nearest to a point in degrees, however far, with the kilometres to their

@@ -14,10 +14,10 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("report", sa.Column("counted", sa.Text))
     op.create_table(
-        "cell", _key("grain"), _key("place"), _key("office"),
+        "cell", _key("grain"), _key("measure"), _key("place"), _key("office"),
         sa.Column("conflict", sa.Boolean, primary_key=True, nullable=False), _key("lane"),
-        _key("category"), _key("measure"), _key("value"),
-        sa.Column("count", sa.BigInteger, nullable=False),
+        _key("category"), _key("value"), sa.Column("count", sa.BigInteger, nullable=False),
+        sqlite_with_rowid=False,
     )  # fmt: skip
     op.create_table(
         "recount",
@@ -34,6 +34,10 @@ def upgrade() -> None:
         _when("approved_at", nullable=True),
     )  # fmt: skip
     op.create_index("edition_city", "edition", ["city", "made_at"])
+    making = sa.text("kind = 'making'")
+    op.create_index(
+        "parcel_making", "parcel", ["made_at"], sqlite_where=making, postgresql_where=making
+    )
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[Any]:

@@ -2,10 +2,14 @@
 
 import json
 import sqlite3
+from pathlib import Path
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from bot.settings import Settings
+from bot.wiring.exports import making
+from bot.wiring.house import house
 from storage.migrate import head
 from tests.bot.program import HOUSE, Posko
 
@@ -39,6 +43,29 @@ def test_a_changed_journal_is_found(posko: Posko) -> None:
         database.execute("UPDATE journal SET subject = '16.71.13' WHERE seq = 1")
     said = posko.fault("admin", "verify")
     assert said.startswith("posko: The journal is broken at line 1: the line was changed")
+
+
+async def test_an_archive_is_held_against_the_journal(posko: Posko, tmp_path: Path) -> None:
+    posko.well("admin", "offices", "set", "16.71.14", "--phone", "0711")
+    made, false = tmp_path / "arsip.zip", tmp_path / "lain.zip"
+    settings = Settings(
+        _env_file=None, data_dir=posko.folder / "data", keys_file=posko.keys, admins=""
+    )
+    async with house(settings) as built:
+        await built.remembered.journal.chain(9)
+        worker = making(built)
+        while await worker.round():
+            pass
+        async with built.remembered.store.reading() as ledger:
+            parcel, *_ = await ledger.exports(("archive",), 1, office="16.71")
+        data = await built.remembered.strongroom.read(parcel)
+    made.write_bytes(data)
+    false.write_bytes(data.replace(b"manifest.sig", b"manifest.sog"))
+    said = posko.well("admin", "verify", "--archive", str(made))
+    assert said.startswith("The archive of 16.71, ")
+    assert json.loads(posko.well("admin", "verify", "--json", "--archive", str(made)))["archive"]
+    assert "not genuine" in posko.fault("admin", "verify", "--archive", str(false))
+    assert "cannot be read" in posko.fault("admin", "verify", "--archive", str(tmp_path / "no"))
 
 
 def test_a_desk_link_needs_a_port_that_is_known(posko: Posko) -> None:

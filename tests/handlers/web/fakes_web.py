@@ -210,9 +210,6 @@ class FakeStore:
                 counts[key] = counts.get(key, 0) + 1
         return [Tally(*key, count) for key, count in counts.items()]
 
-    async def brought_after(self, filter_: Filter) -> Sequence[float]:
-        return [60.0 for case in self.reports if _within(case, filter_)]
-
     async def rush(self, filter_: Filter, newcomers: object = None, alike: object = None) -> int:
         return sum(_within(case, filter_) for case in self.reports)
 

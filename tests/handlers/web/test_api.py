@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from handlers.web.api import OPENAPI
+from handlers.web.opendata import COLUMNS
 from tests.handlers.web.fakes_web import PIXEL, House
 
 TYPES = {
@@ -46,7 +47,7 @@ def test_the_description_names_what_is_served() -> None:
         ("/chat/messages", "get"),
         ("/chat/messages", "post"),
         ("/chat/events", "get"),
-        ("/api/v1/public/summary", "get"),
+        *((f"/api/v1/public/{table}{form}", "get") for table in COLUMNS for form in ("", ".csv")),
     }
 
 

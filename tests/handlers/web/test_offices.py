@@ -1,56 +1,11 @@
-"""Figures, offices and comments on the desk."""
+"""Offices and comments on the desk."""
 
 import pytest
 
-from bot.figures import Figures
 from bot.ports import Feedback
 from bot.reports.staff import Role
-from handlers.web.offices import tabled
-from tests.handlers.web.conftest import Visit, client_of
-from tests.handlers.web.fakes_web import PIXEL, START, House, Tally, a_case, a_house
-
-
-def test_the_table_is_area_by_category_by_state() -> None:
-    rows = (
-        Tally("16.71.05", "vote-buying", "violation", "new", 1),
-        Tally("16.71.02", "vote-buying", "violation", "new", 2),
-        Tally("16.71.02", "vote-buying", "violation", "taken", 3),
-    )
-    table = tabled(Figures("all", "", rows, None))
-    assert table.states == ("new", "taken")
-    assert table.totals == (3, 3)
-    assert table.rows == (
-        ("16.71.02", "vote-buying", (2, 3), 5),
-        ("16.71.05", "vote-buying", (1, 0), 1),
-    )
-
-
-async def test_figures_show_a_finding_a_table_and_a_picture() -> None:
-    async def draw(figures: Figures, language: str) -> bytes:
-        assert (figures.total, language) == (2, "id")
-        return PIXEL
-
-    house = a_house(chart=draw)
-    house.store.reports = [
-        a_case("A"),
-        a_case("B", place="16.71.02"),
-        a_case("C", office="16.71.05"),
-    ]
-    visitor = house.doors.links.pop(house.doors.link("ani", "panwascam", "16.71.02"))
-    house.doors.open[visitor.session] = visitor
-    async with client_of(house, cookies={"desk": visitor.session}) as web:
-        page = (await web.get("/desk/stats?time=all&place=16.71.05")).text
-        picture = await web.get("/desk/stats.png?time=all")
-    assert "Terbanyak di Seberang Ulu I: 2 dari 2 laporan" in page
-    assert "Setengah dari laporan" in page
-    assert "Plaju" not in page
-    assert (picture.content, picture.headers["content-type"]) == (PIXEL, "image/png")
-
-
-async def test_without_a_chart_there_is_no_picture(visit: Visit) -> None:
-    async with visit("administrator", "") as web:
-        assert "stats.png" not in (await web.get("/desk/stats?time=nonsense")).text
-        assert (await web.get("/desk/stats.png")).status_code == 404
+from tests.handlers.web.conftest import Visit
+from tests.handlers.web.fakes_web import START, House
 
 
 async def _save(house: House, visit: Visit, role: Role, place: str, **data: str) -> int:

@@ -1,11 +1,7 @@
-"""What anybody may see: one ticket with its secret, and figures that point at nobody."""
-
-from dataclasses import replace
+"""What anybody may see of one ticket, with its secret."""
 
 import httpx
-import pytest
 
-from handlers.web.public import safe
 from tests.handlers.web.fakes_web import SECRET, TICKET, House, a_case
 
 
@@ -53,28 +49,3 @@ async def test_a_secret_never_comes_by_the_address(house: House, web: httpx.Asyn
     assert f'value="{TICKET}"' in page
     assert SECRET not in page
     assert "Petugas posko akan membaca" not in page
-
-
-@pytest.mark.parametrize(
-    ("count", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15)]
-)
-def test_small_counts_are_hidden_and_others_rounded(count: int, shown: int | None) -> None:
-    assert safe(count) == shown
-
-
-async def test_figures_are_by_city_without_practice(house: House, web: httpx.AsyncClient) -> None:
-    cases = [a_case(f"PLG-{n}") for n in range(6)]
-    house.store.reports = [replace(case, state="taken") for case in cases]
-    house.store.reports += [a_case(f"PGK-{n}", place="19.71.01") for n in range(3)]
-    house.store.reports += [a_case(f"PLG-9{n}", practice=True) for n in range(50)]
-    body = (await web.get("/api/v1/public/summary")).json()
-    assert body["total"] == {"received": 10, "looked_at": 5, "closed": 0}
-    palembang, pangkalpinang = body["cities"]
-    assert palembang["received"] == 5
-    assert pangkalpinang == {
-        "code": "19.71", "name": "Pangkalpinang",
-        "received": None, "looked_at": 0, "closed": 0,
-    }  # fmt: skip
-    page = (await web.get("/publik")).text
-    assert "Laporan bukan bukti pelanggaran" in page
-    assert "kurang dari 5" in page

@@ -1,0 +1,2 @@
+# A map from imported boundaries.
+chart-shows-map = Map of reports by kecamatan
