@@ -549,6 +549,7 @@ FILTERS = {
     "bot/filing/rush.py": "how many come at once, a number nobody reads",
     "bot/people/roster.py": "what somebody holds who leaves",
     "handlers/web/partners.py": "a group's figures, for its city's office",
+    "bot/patterns.py": "sudden rises, told to the city's office alone",
     "bot/publishing/truth.py": "figures for everybody, rounded, small ones hidden",
 }
 CONFLICTS = {

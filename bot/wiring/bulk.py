@@ -25,6 +25,8 @@ from bot.wiring.house import House, rules
 from bot.wiring.invented import Inventor
 from bot.wiring.lives import Life, Lives, hours
 from storage import bulk
+from storage.database import Database
+from storage.keys import Keys
 from storage.seal import Ring
 
 PIECE = 1_000
@@ -62,16 +64,25 @@ async def fill(built: House, count: int, seed: int, told: Told) -> None:
             async with bulk.writing(database, keys) as into:
                 await into.put(_officers(sealing, settings.cities, built.rules, now))
         asked = pieces(hours(built.rules.calendar, settings.cities, now, count), first)
-        with _workers(settings, index, now, seed) as workers:
-            coming, done = _made(workers, asked), 0
-            while done < count:
-                async with bulk.writing(database, keys) as into:
-                    async for pile in coming:
-                        await into.put(pile)
-                        done += len(pile.rows["report"])
-                        told(done)
-                        if done % ROUND == 0:
-                            break
+        workers = _workers(settings, index, now, seed)
+        try:
+            await _written(database, keys, _made(workers, asked), count, told)
+        finally:  # whoever stops us does not wait for what nobody takes any more
+            workers.shutdown(wait=False, cancel_futures=True)
+
+
+async def _written(
+    database: Database, keys: Keys, coming: AsyncIterator[bulk.Pile], count: int, told: Told
+) -> None:
+    done = 0
+    while done < count:
+        async with bulk.writing(database, keys) as into:
+            async for pile in coming:
+                await into.put(pile)
+                done += len(pile.rows["report"])
+                told(done)
+                if done % ROUND == 0:
+                    break
 
 
 def pieces(slots: Iterator[tuple[datetime, int]], first: int) -> Iterator[Piece]:
