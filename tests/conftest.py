@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "sim": None if SIMULATORS.is_dir() else "no simulators here: ../shared/sim",
         "long": None if "long" in config.option.markexpr else "takes minutes: make long",
     }
+    # Whole cases take longest: with them first, no worker is left alone with one at the end.
+    items.sort(key=lambda item: len(item.path.parts))
     # Playwright keeps a loop of its own running in this thread, in which no other can begin.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     for item in items:

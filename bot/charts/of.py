@@ -67,15 +67,15 @@ def funnel(board: Board, places: Gazetteer) -> Chart:
 
 
 def promises(board: Board, places: Gazetteer) -> Chart:
-    """What share each posko took inside its clock: slowest first, then those that took few."""
-    ordered = sorted(board.promises, key=_measured, reverse=True)
-    slowest = _slowest(ordered)
+    """What share each posko took inside its clock: the lowest first, then those with few."""
+    ordered = sorted(board.promises, key=lambda one: (not _measured(one), _in_time(one)))
+    late = _latest(ordered)
     rows = [
         {
             "name": _name(one.place, places),
             "kept": one.in_time.kept,
             "total": one.in_time.total,
-            "slowest": one.place in slowest,
+            "late": one.place in late,
         }
         for one in ordered
     ]
@@ -115,18 +115,22 @@ def _city(board: Board, codes: Sequence[str], places: Gazetteer) -> str:
     return next((city.code for city in places.cities()), "")
 
 
-def _slowest(promises: Sequence[Promise]) -> frozenset[str]:
-    """Those with the longest usual time to the claim; nobody where all are level, and none who
-    took few."""
-    taken = {one.place: one.claimed.median for one in promises if _measured(one)}
-    longest = max((median for median in taken.values() if median is not None), default=None)
-    level = frozenset(place for place, median in taken.items() if median == longest)
-    return level if len(level) < len(taken) else frozenset()
+def _latest(promises: Sequence[Promise]) -> frozenset[str]:
+    """Those with the lowest share in time; nobody where all are level, and none who have few."""
+    shares = {one.place: _in_time(one) for one in promises if _measured(one)}
+    lowest = min(shares.values(), default=None)
+    level = frozenset(place for place, share in shares.items() if share == lowest)
+    return level if len(level) < len(shares) else frozenset()
+
+
+def _in_time(one: Promise) -> float:
+    """The share it took in time; beyond all others where there is nothing to judge."""
+    return one.in_time.kept / one.in_time.total if one.in_time.total else 2.0
 
 
 def _measured(one: Promise) -> bool:
-    """Whether a posko took enough to be called slow or not."""
-    return one.claimed.median is not None and one.claimed.count >= FEW and one.in_time.total > 0
+    """Whether a posko has enough to be judged."""
+    return one.in_time.total >= FEW
 
 
 def _monthly(days: Sequence[date]) -> bool:

@@ -12,7 +12,7 @@ RISE = 8
 
 
 def promises(sheet: Sheet) -> Body:
-    """A name, its share in words, and a bar below; the slowest by a word, a shape and warmth."""
+    """A name, its share in words, and a bar below; the latest by a word, a shape and warmth."""
     rows, theme = sheet.chart["rows"], sheet.theme
     if not any(one["total"] for one in rows):
         return nothing()
@@ -52,22 +52,22 @@ def _row(number: int, one: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
         percent = round(100 * one["kept"] / one["total"])
         said = sheet.say("chart-share", percent=percent, kept=one["kept"], total=one["total"])
     space = INNER - width(said, USUAL) - 12
-    slowest = bool(one.get("slowest"))
+    late = bool(one.get("late"))
     return {
         "row": number,
         "whole": 100 if one["total"] else 0,
         "percent": percent,
         "said": said,
         "name": _name(one, sheet, space),
-        "hue": theme.late if slowest else theme.accent,
-        "ink": theme.late if slowest else theme.ink,
+        "hue": theme.late if late else theme.accent,
+        "ink": theme.late if late else theme.ink,
     }
 
 
 def _name(one: Mapping[str, Any], sheet: Sheet, space: float) -> str:
-    """A name; the slowest one's never without the word that says so."""
-    if not one.get("slowest"):
+    """A name; the latest one's never without the word that says so."""
+    if not one.get("late"):
         return clipped(one["name"], space, USUAL, bold=True)
-    mark = "▲ " + sheet.say("chart-slowest")
+    mark = "▲ " + sheet.say("chart-latest")
     left = space - width(" " + mark, USUAL, bold=True)
     return f"{clipped(one['name'], left, USUAL, bold=True)} {mark}"

@@ -76,9 +76,9 @@ chart-promises-all = { $total ->
  }
 chart-promises-none = No report can be judged in time yet
 chart-share = { $percent }% · { $kept }/{ $total }
-chart-slowest = slowest
+chart-latest = lowest
 chart-not-judged = none yet
-chart-order = in time/all, slowest on top
+chart-order = in time/all, lowest on top
 chart-few = fewer than { $few } reports below
 
 # Under the title

@@ -52,9 +52,9 @@ chart-promises = { $percent }% diambil tepat waktu: { $kept } dari { $total } la
 chart-promises-all = Semua diambil tepat waktu: { $total } laporan
 chart-promises-none = Belum ada laporan yang bisa dinilai tepat waktu
 chart-share = { $percent }% · { $kept }/{ $total }
-chart-slowest = paling lambat
+chart-latest = terendah
 chart-not-judged = belum ada
-chart-order = tepat waktu/semua, paling lambat di atas
+chart-order = tepat waktu/semua, terendah di atas
 chart-few = kurang dari { $few } laporan di bawah
 
 # Di bawah judul

@@ -92,6 +92,6 @@ def test_every_number_of_a_map_stands_on_its_square() -> None:
     assert said["Ilir Timur III"] == "0"
 
 
-def test_a_row_of_the_slowest_says_so_by_word_and_shape() -> None:
+def test_a_row_of_the_lowest_says_so_by_word_and_shape() -> None:
     drawn = charts.svg(_described("promises", board()))
-    assert re.search(r">Sukarami ▲ paling lambat<", drawn)
+    assert re.search(r">Sukarami ▲ terendah<", drawn)
