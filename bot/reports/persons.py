@@ -89,7 +89,8 @@ def initials(name: str) -> str:
     """ "H. Siti Aminah" → "S.A."; "–" where there is no letter."""
     words = re.findall(r"[^\W\d_]+", name.split(",")[0])
     meant = [word for word in words if word.casefold() not in _TITLES] or words
-    return "".join(f"{word[0].upper()}." for word in meant[:MOST_INITIALS]) or "–"
+    # Some letters have two for a capital (ß).
+    return "".join(f"{word[0].upper()[0]}." for word in meant[:MOST_INITIALS]) or "–"
 
 
 def _tidy(words: str) -> str:

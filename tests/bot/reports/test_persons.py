@@ -1,7 +1,7 @@
 """A person as somebody typed him, taken apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.reports.persons import Person, goes_on, initials, person, split
@@ -51,6 +51,7 @@ def test_what_is_kept_apart_counts_more_than_what_is_read() -> None:
 
 
 @given(st.text(max_size=120))
+@example("A:A:A:ß")
 def test_whatever_is_typed_can_be_read(typed: str) -> None:
     read = split(typed)
     assert len(initials(read.name)) <= 8

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic.config import Config
@@ -46,11 +47,13 @@ def test_a_changed_journal_is_found(posko: Posko) -> None:
 
 
 async def test_an_archive_is_held_against_the_journal(posko: Posko, tmp_path: Path) -> None:
-    posko.well("admin", "offices", "set", "16.71.14", "--phone", "0711")
+    day = {"POSKO_NOW": "2024-11-24T03:00:00Z"}
+    posko.well("admin", "offices", "set", "16.71.14", "--phone", "0711", **day)
     made, false = tmp_path / "arsip.zip", tmp_path / "lain.zip"
     settings = Settings(
-        _env_file=None, data_dir=posko.folder / "data", keys_file=posko.keys, admins=""
-    )
+        _env_file=None, data_dir=posko.folder / "data", keys_file=posko.keys, admins="",
+        now=datetime(2024, 11, 25, 3, tzinfo=UTC),  # the night's archive is made after midnight
+    )  # fmt: skip
     async with house(settings) as built:
         await built.remembered.journal.chain(9)
         worker = making(built)
