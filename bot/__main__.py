@@ -18,9 +18,11 @@ from bot.texts import TextsError
 from bot.wiring import (
     PARTS,
     Refusal,
+    backups,
     breach,
     consents,
     keeping,
+    move,
     ownface,
     partners,
     places,
@@ -109,7 +111,8 @@ def _parser() -> ArgumentParser:
     talk = commands("talk", "the citizen's talk in this terminal", json=False)
     talk.add_argument("--language", choices=("id", "en"), help="the language to talk in")
     talk.add_argument("--practice", action="store_true", help="nothing said counts as real")
-    commands("check", "say what is right, and what to do about what is not")
+    looked = commands("check", "say what is right, and what to do about what is not")
+    looked.add_argument("--deep", action="store_true", help="look into what is stored as well")
     commands("migrate", "bring the database up to date")
     admin = _under(commands("admin", "run the service", json=False), "what", prefix="admin.")
     _registers(admin)
@@ -250,9 +253,8 @@ def _service(admin: Add) -> None:
     posters.typed(admin("posters", "print posters with QR codes, of one office or of all"))
     keys.typed(_group(admin, "keys", "the master keys: init, check, escrow, drill, rotate, show"))
     backup = admin("backup", "write a backup, beside a running Posko; never the keys")
-    backup.add_argument("where", metavar="FILE|FOLDER", help="a new file, or a folder for it")
-    restore = admin("restore", "put a backup into an empty database")
-    restore.add_argument("file", metavar="FILE")
+    backups.typed(backup, admin("restore", "put a backup into an empty database"))
+    move.typed(admin("move", "move the office to another database"))
     verifying.typed(admin("verify", "look whether the journal is whole"))
     does = "how long each kind of data is kept, what is over, what was erased"
     keeping.typed(admin("retention", does))

@@ -31,7 +31,7 @@ async def sound(
     `admins` are the addresses of POSKO_ADMINS.
     """
     setting = f"alarm:{name}"
-    if await ledger.setting(setting) == day_of(now):
+    if await ledger.setting(setting, alone=True) == day_of(now):
         return
     await ledger.keep_setting(setting, day_of(now), now)
     told = [to for to in await whom(ledger, admins) if to.channel != channel]

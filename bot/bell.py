@@ -1,6 +1,10 @@
 """A bell that wakes a worker: rung after a commit, heard once, never needed for correctness."""
 
 import asyncio
+from collections.abc import Callable
+
+Tell = Callable[[str], None]
+"""Rings a bell by its name."""
 
 
 class Bell:

@@ -17,6 +17,7 @@ from bot.filing import Clerk
 from bot.messages import Address, File, FileKind, Later, Post, Refused, Text
 from bot.ports import (
     Act,
+    Away,
     Case,
     Entry,
     Evidence,
@@ -40,6 +41,9 @@ ATTEMPTS = 40
 """With waits of up to an hour: a day and a half of trying."""
 SCAN_AGAIN = timedelta(minutes=5)
 """Evidence waits for a scanner that is away for as long as it takes."""
+AWAY = "the store of the files is away"
+STORE_AGAIN = timedelta(minutes=1)
+"""The store of the files is left alone for so long once it was away."""
 AT_ONCE = 4
 SILENCE = 2.0
 
@@ -58,6 +62,8 @@ class Collection:
     scanner: Scanner | None = None
     admins: Sequence[Address] = ()
     """The addresses of POSKO_ADMINS."""
+    _away: datetime | None = None
+    """Until when the store of the files is left alone."""
     _cramped: str = ""
     """The day on which it was told that the disk is full."""
 
@@ -101,22 +107,36 @@ class Collection:
         if fetcher is None:
             await self._again(exhibit, Later("its channel is off"))
             return
-        if not self.evidence.roomy():
-            await refusing.hold_off(self.store, self.evidence, exhibit, self.now())
+        if await self._held_off(exhibit):
             return
         try:
-            if exhibit.sort == "staff":
-                await self._pass_on(exhibit, fetcher)
-            else:
-                await self._judged(exhibit, fetcher)
+            await (self._pass_on if exhibit.sort == "staff" else self._judged)(exhibit, fetcher)
         except Later as error:
             await self._again(exhibit, error)
         except Refused as error:
             await self._never(exhibit, str(error))
         except Unfit as error:
             await self._unfit(exhibit, error)
+        except Away as error:
+            await self._spare(exhibit, error)
         except OSError as error:  # the disk, not the channel: the reference is good for later
             await self._again(exhibit, Later(f"cannot be stored: {type(error).__name__}"))
+
+    async def _held_off(self, exhibit: Exhibit) -> bool:
+        """Whether it waits, since it could not be kept just now."""
+        if not self.evidence.roomy():
+            await refusing.hold_off(self.store, self.evidence, exhibit, self.now())
+            return True
+        if self._away is not None and self.now() < self._away:
+            await self.evidence.postpone(exhibit, AWAY, self._away)
+            return True
+        return False
+
+    async def _spare(self, exhibit: Exhibit, error: Away) -> None:
+        """Until the store is back nothing is fetched that cannot be kept; no attempt counts."""
+        log.warning("evidence %s waits: %s", exhibit.id, error)
+        self._away = self.now() + STORE_AGAIN
+        await self.evidence.postpone(exhibit, AWAY, self._away)
 
     async def _judged(self, exhibit: Exhibit, fetcher: Fetcher) -> None:
         try:
@@ -139,7 +159,8 @@ class Collection:
         except Unfit:
             raise refusing.Turned("bomb") from None
         await self.evidence.keep(exhibit, data, mime, self.now(), found.facts)
-        with suppress(LookupError, OSError):  # its draft was dropped; the disk has no room for both
+        # Its draft was dropped; or there is no room for both, or no store just now.
+        with suppress(LookupError, OSError, Away):
             await copies.keep(self.evidence, exhibit.id, exhibit.case, found)
         await self._show(exhibit)
 

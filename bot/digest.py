@@ -110,7 +110,7 @@ class Digest:
         if moment is None:
             return 0
         async with self.store.transaction() as ledger:
-            if await ledger.setting(setting) == moment.mark:
+            if await ledger.setting(setting, alone=True) == moment.mark:
                 return 0  # another process was quicker
             await ledger.keep_setting(setting, moment.mark, now)
             for post in posts:

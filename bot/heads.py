@@ -56,7 +56,7 @@ class Heads:
         if not line:
             return 0
         async with self.store.transaction() as ledger:
-            if not is_due(await ledger.setting(SENT), now):
+            if not is_due(await ledger.setting(SENT, alone=True), now):
                 return 0  # another process was quicker
             await ledger.keep_setting(SENT, day_of(now), now)
             return await self._send(ledger, line, digest, now)

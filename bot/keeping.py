@@ -25,6 +25,8 @@ CLOCK, CHAIN = "alarm-clock-ahead", "alarm-journal-broken"
 EVERY = timedelta(hours=1)
 SOON = timedelta(minutes=1)
 """So soon a sweep goes on that did not come to its end."""
+VERIFIED = "journal-verified"
+"""The setting that says when the journal was last looked through, and whether it was whole."""
 VERIFY_EVERY = timedelta(days=1)
 BATCHES = 20
 """Batches of a class in one sweep: the clocks of cases are not held up for longer."""
@@ -92,6 +94,9 @@ class Keeper:
             return
         self._verified = now
         fault = await self.journal.verify()
+        async with self.store.transaction() as ledger:
+            told = {"at": now.isoformat(), "whole": fault is None}
+            await ledger.keep_setting(VERIFIED, json.dumps(told), now)
         if fault is not None:
             log.error("%s", fault)
             await self._alarm(CHAIN, now)

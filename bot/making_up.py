@@ -1,14 +1,23 @@
 """What is done about a message that does not arrive: somebody who can still act learns of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.filing import Clerk, parked
+from bot.filing.together import haste
 from bot.messages import Address, Post, Text
-from bot.ports import Act, Ledger
+from bot.ports import Act, Claim, Ledger
 
 _SILENT = ("unreviewed", "new")
 """States in which a card has no line on the reporter."""
+
+
+async def make_up_for_all(
+    ledger: Ledger, clerk: Clerk, claim: Claim, now: datetime, *, gone: bool
+) -> None:
+    """The same for all cases whose cards were to leave in one message."""
+    await _bring_up(ledger, clerk, claim.together[1:], now)
+    await make_up_for(ledger, clerk, claim.post, now, gone=gone)
 
 
 async def make_up_for(
@@ -59,6 +68,17 @@ async def show_reached(
         case = await ledger.case_by_id(id_)
         if case is not None and case.person == person and case.state not in _SILENT:
             await clerk.refresh(ledger, case, now)
+
+
+async def _bring_up(ledger: Ledger, clerk: Clerk, cases: Sequence[str], now: datetime) -> None:
+    """Bring the city office the cards of cases of its poskos, together where there are many."""
+    for id_ in cases:
+        case = await ledger.case_by_id(id_)
+        if case is not None:
+            above = case.office[: len(case.report.city)]
+            await ledger.journal(Act("system", "not-delivered", case.id, now))
+            if above != case.office:
+                await clerk.cards.bring(ledger, case, above, now, haste=haste(case))
 
 
 def _notice(to: Address, ticket: str, was_office: bool) -> Post:

@@ -8,6 +8,9 @@ from typing import Any, Literal, TypeAlias
 Value: TypeAlias = "str | int | date | datetime | Text | tuple[str | Text, ...]"
 Kind = Literal["send", "edit", "answer", "delete"]
 """A "delete" takes back what the recipient's own screen still shows of the talk."""
+Haste = Literal["first", "together"]
+"""Of cards that wait for their chat's pace: "first" goes ahead of them, and alone; those "together"
+may leave in one message."""
 FileKind = Literal["photo", "video", "voice", "audio", "document"]
 
 
@@ -100,6 +103,7 @@ class Post:
     act: str | None = None
     prompt: Mapping[str, Any] | None = None
     gone: tuple[str, ...] = ()
+    haste: Haste | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,94 +1,115 @@
-"""How fast a channel may be spoken to: per chat, and in all. Pure; time is an argument."""
+"""How fast a channel may be spoken to: per chat, and in all. Pure; time is an argument.
 
-from collections.abc import Callable, Iterable, Mapping
+What was sent is one moment, `due`: when the next message would fit, had all so far been sent one
+interval apart (the generic cell rate algorithm, https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm).
+It is kept where all deliverers find it, so that they hold a pace together and across restarts.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import inf
+from types import MappingProxyType
 
 from bot.messages import Address, Post
+
+SKEW = timedelta(seconds=5)
+"""So far the clocks of two machines may be apart; what is further ahead, a clock set back left."""
+_SLOWEST = timedelta(seconds=6.25)
+"""The longest interval of a chat on any channel (WhatsApp's), and
+how far ahead a quick chat is at most:"""
+_QUICK = timedelta(seconds=12)
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """`burst` messages at once, after that `per_second`. `cold` of them, where that is given, may
-    go at once while nobody knows what was sent before this process began."""
+    """`burst` messages at once, after that `per_second`."""
 
     burst: int
     per_second: float
-    cold: int | None = None
 
     @property
     def every(self) -> timedelta:
         """How far apart messages are in the long run."""
         return timedelta(seconds=1 / self.per_second)
 
+    def standing(self, due: datetime | None, now: datetime) -> datetime:
+        """What is spent by now: nothing (`now`) at least, the whole burst at most."""
+        return min(max(due or now, now), now + self.burst * self.every)
+
+    def ready(self, due: datetime, now: datetime) -> datetime:
+        """When the next message may go."""
+        return max(now, due - (self.burst - 1) * self.every)
+
 
 FREE = Pace(1000, inf)
 """No limit worth keeping (the web)."""
 
 
-@dataclass(slots=True)
-class _Bucket:
-    """When the next message fits, as if all so far had been sent `every` apart (GCRA)."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What an account may send in all. Where nobody knows what it sent there is no burst."""
 
-    due: datetime
+    account: str
+    pace: Pace
+
+    def number(self, due: datetime | None, limit: int, now: datetime) -> int:
+        """How many messages may go now, at most `limit`."""
+        full = now + self.pace.burst * self.pace.every
+        if due is None or due > full + SKEW:
+            return min(limit, 1)
+        return max(0, min(limit, int((full - max(due, now)) / self.pace.every)))
+
+    def spent(self, due: datetime | None, number: int, now: datetime) -> datetime:
+        """The next `due`, once so many more are sent."""
+        full = now + self.pace.burst * self.pace.every
+        if due is None or due > full + SKEW:
+            due = full - self.pace.every
+        return max(due, now) + number * self.pace.every
 
 
-@dataclass(slots=True)
+FREELY: Mapping[str, Room] = MappingProxyType({})
+"""No account has a pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """A message was sent: when its recipient may have the next one, and how far his pace is spent
+    (None: as far as before)."""
+
+    ready: datetime
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paces:
-    """The paces of all channels in one process.
-
-    `of` names the pace of a recipient, `overall` that of everything each channel sends (a channel
-    without one is free). Until `cold` nobody knows what was sent before this process began, so no
-    recipient with a slow pace has its whole burst.
-    """
+    """The paces of all channels. `of` names the pace of a recipient, `overall` that of everything
+    each channel sends (a channel without one is free), `accounts` who we are there."""
 
     of: Callable[[Address], Pace]
     overall: Mapping[str, Pace]
-    cold: datetime | None = None
-    _chats: dict[Address, _Bucket] = field(default_factory=dict)
-    _all: dict[str, _Bucket] = field(default_factory=dict)
+    accounts: Mapping[str, str] = field(default_factory=dict)
 
-    def allowed(self, limit: int, channels: Iterable[str], now: datetime) -> dict[str, int]:
-        """How many messages of each channel may be claimed now, up to `limit`; they count as sent.
+    @property
+    def rooms(self) -> Mapping[str, Room]:
+        """By channel; one that is free is left out."""
+        return {
+            name: Room(self.accounts.get(name, ""), pace)
+            for name, pace in self.overall.items()
+            if pace.every
+        }
 
-        A channel that may not send now is left out.
-        """
-        every = {channel: self._room(channel, limit, now) for channel in channels}
-        return {channel: room for channel, room in every.items() if room}
-
-    def _room(self, channel: str, limit: int, now: datetime) -> int:
-        pace = self.overall.get(channel, FREE)
-        every = pace.every
-        if not every:
-            return limit
-        bucket = self._all.get(channel)
-        due = max(bucket.due if bucket else now, now)
-        number = max(0, min(limit, int((now + pace.burst * every - due) / every)))
-        self._all[channel] = _Bucket(due + number * every)
-        return number
-
-    def give_back(self, channel: str, number: int) -> None:
-        """Claimed room of a channel that was not used after all."""
-        if channel in self._all:
-            self._all[channel].due -= number * self.overall.get(channel, FREE).every
-
-    def ready(self, post: Post, now: datetime) -> datetime:
-        """Count a message just sent; when its recipient may have the next one."""
-        if post.kind == "answer":
-            return now  # a click's answer is no message in the chat
+    def sent(self, post: Post, due: datetime | None, now: datetime) -> Spent:
+        """Count a message just sent; `due` is as far as its recipient's pace was spent before."""
         pace = self.of(post.to)
-        bucket = self._chats.get(post.to)
-        due = max(bucket.due if bucket else self._first(pace, now), now) + pace.every
-        self._chats[post.to] = _Bucket(due)
-        self._forget(now)
-        return max(now, due - (pace.burst - 1) * pace.every)
+        if post.kind == "answer" or not pace.every:
+            return Spent(now, None)  # a click's answer is no message in the chat
+        after = pace.standing(due, now) + pace.every
+        return Spent(pace.ready(after, now), after)
 
-    def _first(self, pace: Pace, now: datetime) -> datetime:
-        cold = self.cold is not None and now < self.cold and pace.per_second < 1
-        return now + (pace.burst - (pace.cold or 1)) * pace.every if cold else now
 
-    def _forget(self, now: datetime) -> None:
-        """Chats that have rested need not be remembered."""
-        if len(self._chats) > 10_000:
-            self._chats = {to: bucket for to, bucket in self._chats.items() if bucket.due > now}
+def after_loss(due: datetime | None, now: datetime) -> tuple[datetime, datetime | None]:
+    """The same of a message of a dead worker, of which nobody knows whether it was sent, nor to
+    whom: the new `due`, and when the next one may go (None: whenever it was to go)."""
+    spent = max(due or now, now)
+    return spent + _SLOWEST, now + _SLOWEST if spent - now > _QUICK else None

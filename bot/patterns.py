@@ -165,5 +165,5 @@ def surprising(figures: Figures, pairs: int, today: date) -> tuple[Rise, ...]:
 
 
 async def _is_new(ledger: Ledger, rise: Rise) -> bool:
-    told = await ledger.setting(TOLD.format(rise.place, rise.category))
+    told = await ledger.setting(TOLD.format(rise.place, rise.category), alone=True)
     return told is None or told < rise.day.isoformat()

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import alarms
@@ -13,7 +13,9 @@ from bot.desk import STAFF_CLICKS, Desk
 from bot.intake import Intake
 from bot.making_up import make_up_for, show_reached
 from bot.messages import Address, Later, Post, Refused, Text
+from bot.meter import Meter
 from bot.ports import Fault, Heard, Ledger, Reader, Receipt, Received, Stale, Store
+from bot.trail import Trail
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +39,14 @@ class Reception:
     desk: Desk
     now: Callable[[], datetime]
     admins: Sequence[Address] = ()
+    meter: Meter = field(default_factory=Meter)
 
     async def run(self, bell: Bell) -> None:
         """Work for ever; rung by `bell` when something was stored."""
         while True:
             try:
                 worked = await self.round()
+                self.meter.beat("receive")
             except Fault as fault:
                 log.warning("the inbox cannot be worked on just now: %s", fault)
                 await asyncio.sleep(SILENCE)
@@ -65,11 +69,17 @@ class Reception:
             return await self._alone()
 
     async def _together(self, limit: int) -> int:
+        trail = Trail()
         async with self.store.transaction() as ledger:
             rows = await ledger.arrivals(limit)
             for received in rows:
                 await self._work(ledger, received)
-            return len(rows)
+                trail.note(received, ledger.posted)
+            if rows:
+                await ledger.finish(rows, self.now())
+        self.meter.done(rows, self.now())
+        trail.tell(self.now())
+        return len(rows)
 
     async def _alone(self) -> int:
         """One row in a transaction of its own; into quarantine with it if it cannot be done."""
@@ -82,7 +92,9 @@ class Reception:
                     if rows:
                         failed = (rows[0], "")
                         await self._work(ledger, rows[0])
-                    return len(rows)
+                        await ledger.finish(rows, self.now())
+                self.meter.done(rows, self.now())
+                return len(rows)
             except Fault:
                 raise
             except Stale:
@@ -90,22 +102,25 @@ class Reception:
                     (failed[0], "changed by somebody else, again and again") if failed else None
                 )
             except Exception as error:
+                if failed is None:  # no row is at fault: the worker begins again, after a pause
+                    raise
                 # The error's own words may hold the citizen's, so only its kind is kept.
-                failed = (failed[0], _where(error)) if failed else None
+                failed = (failed[0], _where(error))
                 break
-        if failed is not None:
-            await self._aside(*failed)
+        if failed is None:
+            return 0
+        await self._aside(*failed)
         return 1
 
     async def _work(self, ledger: Ledger, received: Received) -> None:
         reader = self.readers.get(received.channel)
         match reader.read(received) if reader else None:
             case Heard() as heard:
+                self.meter.asked(heard.chat, received.at)
                 await self._heard(ledger, heard, flooded=received.crowded)
             case Receipt() as receipt:
                 account = Address(received.channel, received.account, "")
                 await self._receipt(ledger, account, receipt)
-        await ledger.finish(received, self.now())
 
     async def _heard(self, ledger: Ledger, heard: Heard, *, flooded: bool) -> None:
         now = self.now()
@@ -146,9 +161,11 @@ class Reception:
             await alarms.sound(ledger, clerk, error.alarm, account.channel, self.admins, now)
 
     async def _aside(self, received: Received, reason: str) -> None:
-        log.warning("inbox row %d is in quarantine: %s", received.id, reason)
         async with self.store.transaction() as ledger:
-            await ledger.quarantine(received, reason, self.now())
+            aside = await ledger.quarantine(received, reason, self.now())
+        if not aside:  # another process did it meanwhile: nothing is lost
+            return
+        log.warning("inbox row %d is in quarantine: %s", received.id, reason)
         try:
             await self._let_go(received)
         except Fault:

@@ -13,6 +13,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
+    SecretStr,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -22,10 +23,10 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as Undecodable
 
-from bot.connected import PREFIX, Mode, Telegram, Url, WhatsApp
+from bot.connected import PREFIX, S3, Mode, Telegram, Url, WhatsApp
 
 ONE_BY_ONE = (
-    "POSKO_TELEGRAM and POSKO_WHATSAPP are groups; write each key on a line of its own, "
+    "POSKO_TELEGRAM, POSKO_WHATSAPP and POSKO_S3 are groups; write each key on a line of its own, "
     "such as POSKO_TELEGRAM__TOKEN=…"
 )
 WHATSAPP_KEYS = ("phone_id", "token", "app_secret", "verify_token")
@@ -87,7 +88,7 @@ def _scanner(where: str) -> str:
     return where
 
 
-City = Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
+City = Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
 
 
 class Settings(BaseSettings):
@@ -114,7 +115,11 @@ class Settings(BaseSettings):
         ),
     ] = "sqlite+aiosqlite:///{data_dir}/posko.db"
     evidence_url: Annotated[
-        str, Field(pattern=r"^(file|s3)://.+", description="file://folder or s3://bucket/prefix")
+        str,
+        Field(
+            pattern=r"^(file://.+|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[a-zA-Z0-9_./-]*)?)$",
+            description="file://folder or s3://bucket/prefix",
+        ),
     ] = "file://{data_dir}/evidence"
     keys_file: Annotated[Path, Field(description="a file outside the data folder")] = Path(
         "keys/secret.keys"
@@ -123,6 +128,13 @@ class Settings(BaseSettings):
         "127.0.0.1"
     )
     port: Annotated[int, Field(ge=0, le=65535, description="a port number from 0 to 65535")] = 8080
+    health_port: Annotated[
+        int | None,
+        Field(ge=0, le=65535, description="a port number, where a part without pages runs alone"),
+    ] = None
+    metrics_token: Annotated[
+        SecretStr | None, Field(description="a long random word, shown by whoever reads /metrics")
+    ] = None
     public_url: Annotated[
         Annotated[Url, AfterValidator(_public)] | None,
         Field(description="an https address (http only on this machine, such as 127.0.0.1)"),
@@ -147,6 +159,7 @@ class Settings(BaseSettings):
     ] = ()
     telegram: Telegram | None = None
     whatsapp: WhatsApp | None = None
+    s3: S3 | None = None
     clamd: Annotated[
         Annotated[str, AfterValidator(_scanner)] | None,
         Field(description="the path of clamd's socket, or its host:port"),
@@ -173,6 +186,13 @@ class Settings(BaseSettings):
     def _off_without_any_key(cls, value: object) -> object:
         return None if isinstance(value, dict) and not value.keys() & {*WHATSAPP_KEYS} else value
 
+    @field_validator("s3", mode="before")
+    @classmethod
+    def _off_without_keys(cls, value: object) -> object:
+        return (
+            None if isinstance(value, dict) and not value.keys() & {"key_id", "secret"} else value
+        )
+
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if sentences := list(self._misfits()):
@@ -184,6 +204,11 @@ class Settings(BaseSettings):
             yield (
                 "POSKO_TELEGRAM__MODE is 'webhook', which needs POSKO_PUBLIC_URL; "
                 "set that address, or leave the mode out."
+            )
+        if self.evidence_url.startswith("s3://") and self.s3 is None:
+            yield (
+                "POSKO_EVIDENCE_URL names a bucket, which needs POSKO_S3__KEY_ID and "
+                "POSKO_S3__SECRET; set both, or keep the evidence in a folder."
             )
         channels = (group for group in (self.telegram, self.whatsapp) if group)
         if self.now and not all(on_loopback(group.api_url) for group in channels):
@@ -223,7 +248,7 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
 
 def keys() -> dict[str, str]:
     """Every key, as written in the environment, with what its value must be."""
-    groups: dict[str, type[BaseModel]] = {"telegram": Telegram, "whatsapp": WhatsApp}
+    groups: dict[str, type[BaseModel]] = {"telegram": Telegram, "whatsapp": WhatsApp, "s3": S3}
     fields = {name: field for name, field in Settings.model_fields.items() if name not in groups}
     for name, group in groups.items():
         fields |= {f"{name}__{key}": field for key, field in group.model_fields.items()}

@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import TextElement
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
@@ -125,11 +126,11 @@ class Texts:
 
     def _say(self, text: Text, language: str) -> str:
         bundle = self.bundles[language]
-        if not bundle.has_message(text.name):
-            raise UnknownText(language, text.name)
-        pattern = bundle.get_message(text.name).value
+        pattern = bundle.get_message(text.name).value if bundle.has_message(text.name) else None
         if pattern is None:
             raise UnknownText(language, text.name)
+        if isinstance(pattern, TextElement):
+            return pattern.value  # most are words and nothing else, a button's above all
         values = {key: self._value(key, value, language) for key, value in text.values.items()}
         said, _errors = bundle.format_pattern(pattern, values)
         return str(said)

@@ -11,8 +11,9 @@ from bot.counting import AT_ONCE, fold
 from bot.digest import Digest
 from bot.heads import Heads
 from bot.keeping import Keeper
+from bot.meter import Meter
 from bot.patterns import Patterns
-from bot.ports import Act, Fault, Journal, Parcel, Ring, Stale, Store, Strongroom, Upkeep
+from bot.ports import Act, Away, Fault, Journal, Parcel, Ring, Stale, Store, Strongroom, Upkeep
 from bot.publishing.publisher import Publisher
 from bot.reminders import Reminders
 from bot.rights.clocks import Clocks
@@ -45,6 +46,7 @@ class Timekeeper:
     patterns: Patterns | None = None
     publisher: Publisher | None = None
     digest: Digest | None = None
+    meter: Meter = field(default_factory=Meter)
     _tidied: datetime | None = field(default=None, init=False)
     _looked: datetime | None = field(default=None, init=False)
 
@@ -53,6 +55,7 @@ class Timekeeper:
         while True:
             try:
                 linked = await self.round()
+                self.meter.beat("clocks")
             except Fault as fault:
                 log.warning("the timekeeper cannot work just now: %s", fault)
                 linked = 0
@@ -143,7 +146,7 @@ class Timekeeper:
         try:
             if parcel.path is not None:
                 await self.strongroom.remove(parcel.path)
-        except OSError as fault:
+        except (Away, OSError) as fault:
             # The next round tries again; nothing else waits for it.
             log.warning("a file past its time cannot be removed: %s", type(fault).__name__)
             return False

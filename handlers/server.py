@@ -1,19 +1,19 @@
 """The one web application: citizen's chat, public pages, desk, webhooks, health and metrics."""
 
-import hmac
-from collections.abc import Awaitable, Callable, Iterator
-from ipaddress import ip_address
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.messages import Text
 from bot.ports import Fault, Unopened
+from handlers.hooks import Endpoint, Hooks
+from handlers.machine import Machine
 from handlers.web.chat import Chat
 from handlers.web.desk import Desk
 from handlers.web.guard import BodyLimits, NoTraceback, OwnPagesOnly, SafeHeaders, Squeezed
@@ -29,22 +29,22 @@ __all__ = ["Parts", "build"]
 def build(parts: Parts) -> Starlette:
     """The application of these parts, for uvicorn (with its access log off: links carry tokens)."""
     pages = Pages(parts)
-    machine = _Machine(parts)
+    machine = Machine(parts.health, parts.metrics, parts.metrics_token)
     desk = Desk(parts, pages)
     routes = [
-        *_webhooks(parts),
+        *_greetings(parts),
         *Chat(parts, pages).routes(),
         *Public(parts, pages).routes(),
         *desk.routes(),
         Route("/static/{name}", pages.assets.serve),
-        Route("/health", machine.health),
-        Route("/metrics", machine.metrics),
+        *machine.routes(),
     ]
     return Starlette(
         routes=routes,
         middleware=[
             Middleware(SafeHeaders, secure=parts.secure),
             Middleware(NoTraceback, refuse=pages.refuse),
+            Middleware(Hooks, refuse=pages.refuse, endpoints=_webhooks(parts)),
             Middleware(Squeezed),
             Middleware(BodyLimits, refuse=pages.refuse),
             Middleware(OwnPagesOnly, refuse=pages.refuse, public_url=parts.public_url),
@@ -53,12 +53,15 @@ def build(parts: Parts) -> Starlette:
     )
 
 
-def _webhooks(parts: Parts) -> Iterator[Route]:
-    """First of all routes: they are called a thousand times a second, pages are not."""
+def _webhooks(parts: Parts) -> Mapping[str, Endpoint]:
+    hooks = {"/webhooks/telegram": parts.telegram, "/webhooks/whatsapp": parts.whatsapp}
+    return {path: hook for path, hook in hooks.items() if hook is not None}
+
+
+def _greetings(parts: Parts) -> Iterator[Route]:
+    """What is asked of a webhook by GET; what is posted there goes by `Hooks`."""
     if parts.whatsapp is not None:
-        yield Route("/webhooks/whatsapp", parts.whatsapp, methods=["GET", "POST"])
-    if parts.telegram is not None:
-        yield Route("/webhooks/telegram", parts.telegram, methods=["POST"])
+        yield Route("/webhooks/whatsapp", parts.whatsapp)
 
 
 def _handlers(pages: Pages, desk: Desk) -> dict[Any, Answer]:
@@ -87,37 +90,3 @@ def _handlers(pages: Pages, desk: Desk) -> dict[Any, Answer]:
         Unopened: unopened,
         ClientDisconnect: gone,
     }
-
-
-class _Machine:
-    """What other machines ask."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-
-    async def health(self, _: Request) -> Response:
-        checks = dict(await self._parts.health())
-        well = all(checks.values())
-        body = {"status": "ok" if well else "fault", "checks": checks}
-        return JSONResponse(body, 200 if well else 503)
-
-    async def metrics(self, request: Request) -> Response:
-        if not (_from_here(request) or self._has_token(request)):
-            raise HTTPException(404)
-        kind = "text/plain; version=0.0.4"
-        return PlainTextResponse(await self._parts.metrics(), media_type=kind)
-
-    def _has_token(self, request: Request) -> bool:
-        wanted = self._parts.metrics_token
-        given = request.headers.get("authorization", "")
-        return bool(wanted) and hmac.compare_digest(given.encode(), f"Bearer {wanted}".encode())
-
-
-def _from_here(request: Request) -> bool:
-    # Behind a proxy on this machine everybody comes from loopback, but the proxy says for whom.
-    if {"x-forwarded-for", "forwarded", "x-real-ip"} & set(request.headers.keys()):
-        return False
-    try:
-        return request.client is not None and ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False

@@ -4,13 +4,14 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from zlib import crc32
 
 import sqlalchemy as sa
 
-from storage.database import Database, plainly
+from storage.database import Database
 from storage.errors import Busy
 from storage.tables import outbox, word
+from storage.turns import number
+from storage.wire import Call, Wire
 from storage.work import Work
 
 _LIVES = 7078
@@ -18,26 +19,24 @@ _LIVES = 7078
 
 
 @asynccontextmanager
-async def alive(database: Database, data_dir: Path, worker: str) -> AsyncIterator[None]:
-    """Hold the lock that says that `worker` (its random name) lives.
+async def alive(database: Database, data_dir: Path, worker: str) -> AsyncIterator[Wire]:
+    """Hold the lock that says that `worker` (its random name) lives; `run` of what is given keeps
+    it, on a connection of its own.
 
     Raises `Busy` when another set of workers runs on the same data directory; several sets
-    need PostgreSQL.
+    need PostgreSQL. Raises `Fault` where that cannot be reached.
     """
     if database.sqlite:
         with _sole(data_dir):
-            yield
+            yield Wire(database)
         return
-    with plainly():
-        connection = await database.engine.connect()
-        await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(sa.select(sa.func.pg_advisory_lock(_LIVES, _number(worker))))
-    try:
-        yield
-    finally:
-        with plainly():
-            await connection.execute(sa.select(sa.func.pg_advisory_unlock(_LIVES, _number(worker))))
-            await connection.close()
+
+    async def live(call: Call) -> None:
+        # Whoever looks whether we live holds it for a moment.
+        await call.ask("SELECT pg_advisory_lock($1::int, $2::int)", _LIVES, number(worker))
+
+    async with Wire(database, live).open() as wire:
+        yield wire
 
 
 @contextmanager
@@ -72,18 +71,13 @@ else:
         return True
 
 
-def _number(worker: str) -> int:
-    """A worker's name as the number that names its lock (PostgreSQL takes 32 bits, signed)."""
-    return crc32(worker.encode()) - 2**31
-
-
 async def dead_workers(work: Work, own: str) -> list[str]:
     """PostgreSQL: those that were sending something and whose lock is free."""
     query = sa.select(outbox.c.worker).where(outbox.c.state == word("sending")).distinct()
     workers = {row.worker for row in await work.all(query)} - {own, None}
     dead = []
     for worker in sorted(workers):
-        free = sa.select(sa.func.pg_try_advisory_xact_lock(_LIVES, _number(worker)).label("free"))
+        free = sa.select(sa.func.pg_try_advisory_xact_lock(_LIVES, number(worker)).label("free"))
         row = await work.one(free)
         if row is not None and row.free:
             dead.append(worker)

@@ -7,8 +7,31 @@ import sqlalchemy as sa
 
 from bot.messages import Post
 from storage import traces
+from storage.prepared import Inserting, Prepared
 from storage.tables import card, outbox, prompt
 from storage.work import Work, new_id
+
+
+def _shown(insert: Inserting) -> sa.Insert:
+    new = insert(card)
+    seen = ("name", "message", "message_mac", "version", "face", "shared", "at")
+    again = {name: new.excluded[name] for name in seen}
+    return new.on_conflict_do_update(index_elements=["case", "chat"], set_=again)
+
+
+def _asked(insert: Inserting) -> sa.Insert:
+    new = insert(prompt)
+    row = ("uid", "chat", "case", "message", "body", "at")
+    again = {name: new.excluded[name] for name in row}
+    return new.on_conflict_do_update(index_elements=["message_mac"], set_=again)
+
+
+_NAMED = Prepared(outbox.update().where(outbox.c.id == sa.bindparam("its")), "remote")
+_SHOWN = Prepared(
+    _shown,
+    "case chat channel account first_at name message message_mac version face shared at",
+)
+_ASKED = Prepared(_asked, "message_mac uid chat case message body at")
 
 
 async def keep_all(
@@ -29,7 +52,7 @@ async def keep_all(
 async def keep_name(work: Work, row: sa.Row[Any], name: str | None) -> None:
     if name is not None:
         remote = await work.seal(row.owner, name, "outbox", row.uid, "remote")
-        await work.run(outbox.update().where(outbox.c.id == row.id).values(remote=remote))
+        await work.run(_NAMED, {"its": row.id, "remote": remote})
 
 
 async def keep_card(
@@ -46,12 +69,11 @@ async def keep_card(
         "message_mac": work.message_mac(to, message),
         "version": post.card,
         "face": await work.seal(post.case, face, "card", row, "face") if face else None,
+        "shared": False,
         "at": now,
     }
-    new = work.insert(card).values(
-        case=post.case, chat=chat, channel=to.channel, account=to.account, first_at=now, **seen
-    )
-    await work.run(new.on_conflict_do_update(index_elements=["case", "chat"], set_=seen))
+    home = {"chat": chat, "channel": to.channel, "account": to.account}
+    await work.run(_SHOWN, {"case": post.case, **home, "first_at": now, **seen})
 
 
 async def keep_prompt(work: Work, post: Post, chat: str, name: str | None, now: datetime) -> None:
@@ -68,8 +90,7 @@ async def keep_prompt(work: Work, post: Post, chat: str, name: str | None, now: 
         "body": await work.seal(post.case, dict(post.prompt), "prompt", uid, "body"),
         "at": now,
     }
-    new = work.insert(prompt).values(message_mac=work.message_mac(post.to, message), **row)
-    await work.run(new.on_conflict_do_update(index_elements=["message_mac"], set_=row))
+    await work.run(_ASKED, {"message_mac": work.message_mac(post.to, message), **row})
 
 
 def _called(post: Post, name: str | None) -> str | None:

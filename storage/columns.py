@@ -1,6 +1,7 @@
 """The kinds of columns that the tables are made of, the same on both databases."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 from storage.errors import Unstorable, Zoneless
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_unstorable = re.compile("[\0\ud800-\udfff]").search
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -22,14 +23,32 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise Zoneless
-        return (value - EPOCH) // MICROSECOND
+        return _micro(value)
 
     def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else EPOCH + value * MICROSECOND
+        return _moment(value)
+
+    # Asked of every value of every statement: without the layers between.
+
+    def bind_processor(self, _dialect: Dialect) -> Callable[[datetime | None], int | None]:
+        return _micro
+
+    def result_processor(
+        self, _dialect: Dialect, _coltype: object
+    ) -> Callable[[Any], datetime | None]:
+        return _moment
+
+
+def _micro(value: datetime | None) -> int | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise Zoneless
+    return (value - EPOCH) // MICROSECOND
+
+
+def _moment(value: Any | None) -> datetime | None:
+    return None if value is None else EPOCH + value * MICROSECOND
 
 
 class Words(TypeDecorator[str]):
@@ -39,9 +58,16 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        if value is not None and _UNSTORABLE.search(value):
-            raise Unstorable
-        return value
+        return _storable(value)
+
+    def bind_processor(self, _dialect: Dialect) -> Callable[[str | None], str | None]:
+        return _storable
+
+
+def _storable(value: str | None) -> str | None:
+    if value is not None and _unstorable(value):
+        raise Unstorable
+    return value
 
 
 SEALED = sa.LargeBinary

@@ -1,5 +1,6 @@
 """What can be wrong with storage, each in one plain sentence: the docstring is the message."""
 
+from bot.ports import Away as AwayNow
 from bot.ports import Unopened
 
 
@@ -67,7 +68,11 @@ class UnknownDatabase(Refusal):
 
 
 class UnknownFolder(Refusal):
-    """POSKO_EVIDENCE_URL must start with file:// (other stores come later)."""
+    """POSKO_EVIDENCE_URL must be file:// and a folder, or s3:// and a bucket."""
+
+
+class NoAccess(Refusal):
+    """Evidence is to lie in a bucket, which needs POSKO_S3__KEY_ID and POSKO_S3__SECRET."""
 
 
 class Unstorable(_Said, ValueError):
@@ -88,6 +93,10 @@ class Broken(_Said, Unopened):
 
 class Erased(_Said, ValueError):
     """The key was destroyed: what it sealed is erased."""
+
+
+class Away(_Said, AwayNow):
+    """The store of the evidence cannot be used just now: {}."""
 
 
 class Missing(_Said, LookupError):

@@ -14,6 +14,7 @@ from bot.messages import Address, FileKind
 from bot.ports import Copy, Exhibit
 from storage import seal
 from storage.errors import Erased, Missing
+from storage.files import apart
 from storage.store.drafts import STAGED
 from storage.store.exhibits import opened
 from storage.tables import address, exhibit, report, word
@@ -80,7 +81,7 @@ class Evidence:
         with suppress(Erased):
             async with self._ground.reading() as work:
                 key = await work.key(item.case)
-            path = await asyncio.to_thread(self._write, key, data, item.id)
+            path = await self._write(key, data, item.id)
             await self._record(item, data, mime, path, facts)
 
     async def _record(
@@ -104,8 +105,10 @@ class Evidence:
             if item.reference.startswith(STAGED):
                 work.doomed.append(item.reference.removeprefix(STAGED))
 
-    def _write(self, key: bytes, data: bytes, id_: str) -> str:
-        return self._folder.write(seal.seal(key, data, "exhibit", id_, "bytes"))
+    async def _write(self, key: bytes, data: bytes, id_: str) -> str:
+        return await apart(
+            lambda: self._folder.write(seal.seal(key, data, "exhibit", id_, "bytes"))
+        )
 
     async def refuse(self, item: Exhibit, reason: str) -> None:
         """It came and is not kept, for what it is."""
@@ -131,11 +134,13 @@ class Evidence:
             await work.run(change.values(**values))
 
     def roomy(self) -> bool:
-        """Whether the disk has room for files: what is left is for words."""
-        return roomy(*self._folder.usage(self._folder.root))
+        """Whether the disk has room for files: what is left is for words. A bucket has no
+        end: even then it is this machine's own disk that is asked for."""
+        return roomy(*self._folder.space())
 
     async def read(self, id_: str, case: str) -> bytes:
-        """The original bytes. Raises LookupError when they are not kept (any more)."""
+        """The original bytes. Raises LookupError when they are not kept (any more), and `Fault`
+        while their store is away."""
         row, key = await self._row(id_, case)
         sealed = await self._bytes(row.path)
         return await asyncio.to_thread(seal.unseal, key, sealed, "exhibit", id_, "bytes")
@@ -148,7 +153,7 @@ class Evidence:
             kind: FileKind = "photo" if row.mime.startswith("image/") else "document"
             return Copy(kind, await self.read(id_, case), row.mime)
         try:
-            sealed = await asyncio.to_thread(self._folder.copies.read, row.path)
+            sealed = await apart(lambda: self._folder.copies.read(row.path))
         except OSError:
             return None
         whole = await asyncio.to_thread(seal.unseal, key, sealed, "copy", id_, "bytes")
@@ -165,7 +170,7 @@ class Evidence:
             seal.seal, key, head + b"\n" + made.data, "copy", id_, "bytes"
         )
         with suppress(FileExistsError):  # somebody else is at it
-            await asyncio.to_thread(self._folder.copies.put, row.path, sealed)
+            await apart(lambda: self._folder.copies.put(row.path, sealed))
 
     async def _row(self, id_: str, case: str) -> tuple[sa.Row[Any], bytes]:
         """A kept exhibit's row and its case's key."""
@@ -178,7 +183,7 @@ class Evidence:
 
     async def _bytes(self, name: str) -> bytes:
         try:
-            return await asyncio.to_thread(self._folder.read, name)
+            return await apart(lambda: self._folder.read(name))
         except OSError:
             raise Missing from None
 
@@ -192,9 +197,10 @@ class Evidence:
     # --- files that come with a web request
 
     async def upload(self, data: bytes) -> str:
-        """Stage bytes that came with a web request; return the reference to fetch them by."""
+        """Stage bytes that came with a web request, where every process finds them; return the
+        reference to fetch them by. Raises `Fault` while the store is away."""
         sealed = seal.seal(self._ground.keys.house, data, "upload", "", "bytes")
-        return STAGED + await asyncio.to_thread(self._folder.write, sealed)
+        return STAGED + await apart(lambda: self._folder.write(sealed))
 
     async def uploaded(self, reference: str) -> bytes:
         """Raises LookupError."""

@@ -1,4 +1,5 @@
-"""Edits of a case's card: only the newest counts, and only when the card is there and older."""
+"""Cards and edits of cards as they leave: a case in danger first, new ones together where many
+wait; of edits only the newest counts, and only when the card is there and older."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,38 +8,96 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage import gathering
 from storage.errors import Erased
+from storage.gathering import Along, Crowd
+from storage.pacing import spent
 from storage.tables import card, outbox, word
+from storage.watched import watching
+from storage.windows import CHANNELS
 from storage.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The message that a row edits, and what it shows where that is known."""
+    """The message that a row edits, and what it shows where that is known; `along` is what leaves
+    with it."""
 
     message: str | None = None
     face: str | None = None
+    along: Along | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A card as it stands in a chat; `mac` is that of a message that several cases share."""
+
+    shown: Shown
+    mac: str | None
+
+
+_Kept = tuple[sa.Row[Any], Shown]
 
 
 async def fold_edits(
     work: Work, rows: Sequence[sa.Row[Any]], now: datetime
-) -> tuple[list[tuple[sa.Row[Any], Shown]], set[str]]:
+) -> tuple[list[_Kept], set[str]]:
     """Split due rows into those to be sent, with the card each edits, and the recipients
     whose row was folded and who are to be looked at again."""
-    kept: list[tuple[sa.Row[Any], Shown]] = []
+    kept: list[_Kept] = []
     folded: set[str] = set()
     for row in rows:
-        if not row.edits_card:
-            kept.append((row, Shown()))
-            continue
-        newer = await _newer(work, row)
-        shown = None if newer is not None else await _shown(work, row)
-        if shown is None:
-            await _fold(work, row, newer, now)
-            folded.add(row.recipient)
+        if row.edits_card or row.haste == "together":
+            found = await _foremost(work, row, now)
+            if found is None:
+                folded.add(row.recipient)
+            else:
+                kept.append(found)
         else:
-            kept.append((row, shown))
+            kept.append((row, Shown()))
     return kept, folded
+
+
+async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None:
+    """What leaves in the place of a card or an edit of one; None when that was folded."""
+    waiting = await gathering.crowd(work, row.recipient, now)
+    ahead = await _row(work, waiting.first) if waiting.first is not None else None
+    if ahead is not None:
+        return ahead, Shown()
+    if not row.edits_card:
+        return row, Shown(along=await gathering.cards(work, row, waiting, now))
+    newer = await _newer(work, row)
+    there = None if newer is not None else await _there(work, row)
+    if there is None:
+        await _fold(work, row, newer, now)
+        return None
+    if there.mac is None or row.channel in CHANNELS:
+        return row, there.shown
+    return await _shared(work, row, there, waiting, now)
+
+
+async def _shared(
+    work: Work, row: sa.Row[Any], there: _There, waiting: Crowd, now: datetime
+) -> _Kept:
+    """A change of a message that several cases share: it gives way to new cards for a while."""
+    if row.created_at > now - gathering.PATIENCE and len(waiting.cards) >= gathering.FEW:
+        head = await _row(work, waiting.cards[0])
+        if head is not None:
+            return head, Shown(along=await gathering.cards(work, head, waiting, now))
+    along = await gathering.changes(work, row, there.mac or "", now)
+    return row, Shown(there.shown.message, there.shown.face, along)
+
+
+def leaving() -> sa.Select[Any]:
+    """Rows as a claim reads them: with who sits in the chat, and how fast it was written to."""
+    return sa.select(outbox, watching().label("watched"), spent().label("paced_at"))
+
+
+async def _row(work: Work, id_: int) -> sa.Row[Any] | None:
+    """A waiting row as the claim reads it; None when somebody else has it."""
+    query = leaving().where(outbox.c.id == id_, outbox.c.state == word("waiting"))
+    found: sa.Row[Any] | None = await work.one(work.locked(query, outbox))
+    return found
 
 
 async def _newer(work: Work, row: sa.Row[Any]) -> int | None:
@@ -56,7 +115,7 @@ async def _newer(work: Work, row: sa.Row[Any]) -> int | None:
     return found.id if found is not None else None
 
 
-async def _shown(work: Work, row: sa.Row[Any]) -> Shown | None:
+async def _there(work: Work, row: sa.Row[Any]) -> _There | None:
     """The card as it stands in that chat; None when it was not sent or is unknown, and when it
     shows a newer version already: an edit that was to wait may come after one that was not."""
     query = sa.select(card).where(card.c.case == row.case, card.c.chat == row.recipient)
@@ -69,7 +128,7 @@ async def _shown(work: Work, row: sa.Row[Any]) -> Shown | None:
         face = await work.open(row.case, found.face, "card", name, "face")
     except Erased:
         return None
-    return Shown(str(message), face)
+    return _There(Shown(str(message), face), found.message_mac if found.shared else None)
 
 
 async def _fold(work: Work, row: sa.Row[Any], into: int | None, now: datetime) -> None:

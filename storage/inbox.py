@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 
 from bot.ports import Arrival
 from storage import seal
 from storage.errors import Unstorable
+from storage.prepared import Inserting, Prepared, items, listed, room
 from storage.tables import inbox, poll, seen, word
 from storage.work import Ground, Work, new_id
 
@@ -39,6 +41,28 @@ class _Delivery:
     new: int | None = None
 
 
+_KEPT = Prepared(inbox.insert().values(state="waiting"), "uid channel account sender body at")
+
+
+def _moved(insert: Inserting) -> sa.Insert:
+    new = insert(poll)
+    change = {"offset": new.excluded.offset, "at": new.excluded.at}
+    return new.on_conflict_do_update(index_elements=["channel", "account"], set_=change)
+
+
+_MOVED = Prepared(_moved, "channel account offset at")
+
+
+@cache
+def _marking(size: int) -> Prepared:
+    """Marks so many macs as seen and gives back those that were not."""
+    now = sa.bindparam("now", type_=seen.c.at.type)
+    rows = [{"mac": mac, "at": now} for mac in listed(seen.c.mac, size)]
+    return Prepared(
+        lambda insert: insert(seen).values(rows).on_conflict_do_nothing().returning(seen.c.mac)
+    )
+
+
 class Inbox:
     def __init__(self, ground: Ground, clock: Callable[[], datetime]) -> None:
         self._ground = ground
@@ -59,7 +83,7 @@ class Inbox:
             async with self._door:
                 # Whoever holds the door commits for all who wait before it.
                 if delivery.new is None:
-                    await self._store(self._batch())
+                    await self._store()
         finally:
             if delivery in self._waiting:
                 self._waiting.remove(delivery)
@@ -73,17 +97,19 @@ class Inbox:
         self._ground.keys.mac("update", *names)
         return self._ground.keys.mac("update", *names[:3])
 
-    async def _store(self, deliveries: Sequence[_Delivery]) -> None:
-        now = self._clock()
-        arrivals = {mac: arrival for d in deliveries for mac, arrival in d.arrivals}
+    async def _store(self) -> None:
         async with self._ground.writing() as work:
+            # Asked only now: while we waited for the database others came.
+            deliveries, now = self._batch(), self._clock()
+            arrivals = {mac: arrival for d in deliveries for mac, arrival in d.arrivals}
             fresh = await self._unseen(work, list(arrivals), now)
             rows = [self._row(arrival, now) for mac, arrival in arrivals.items() if mac in fresh]
             if rows:
-                await work.run(inbox.insert(), rows)
+                await work.run(_KEPT, rows)
                 work.rung.add("inbox")
             for delivery in deliveries:
                 await self._advance(work, delivery, now)
+        self._ground.database.meter.kept([str(row["channel"]) for row in rows])
         for delivery in deliveries:
             ours = {mac for mac, _ in delivery.arrivals} & fresh
             delivery.new = len(ours)
@@ -104,9 +130,9 @@ class Inbox:
 
     async def _unseen(self, work: Work, macs: Sequence[str], now: datetime) -> set[str]:
         """Mark as seen, and return, those that were not."""
-        rows = [{"mac": mac, "at": now} for mac in macs]
-        mark = work.insert(seen).on_conflict_do_nothing().returning(seen.c.mac)
-        return {row.mac for row in await work.run(mark, rows)}
+        mark = _marking(room(len(macs)))
+        # In order, so that no two who were brought the same wait for each other.
+        return {row.mac for row in await work.all(mark, {"now": now, **items(sorted(macs))})}
 
     def _row(self, arrival: Arrival, now: datetime) -> dict[str, object]:
         keys, uid = self._ground.keys, new_id()
@@ -116,7 +142,6 @@ class Inbox:
             "account": arrival.account,
             "sender": keys.mac("sender", arrival.channel, arrival.account, arrival.sender),
             "body": seal.seal(keys.inbox, seal.pad(arrival.payload), "inbox", uid, "body"),
-            "state": "waiting",
             "at": now,
         }
 
@@ -124,13 +149,8 @@ class Inbox:
         if delivery.offset is None:
             return
         first = delivery.arrivals[0][1]
-        new = work.insert(poll).values(
-            channel=first.channel, account=first.account, offset=delivery.offset, at=now
-        )
-        change = {"offset": new.excluded.offset, "at": new.excluded.at}
-        await work.run(
-            new.on_conflict_do_update(index_elements=["channel", "account"], set_=change)
-        )
+        row = {"channel": first.channel, "account": first.account}
+        await work.run(_MOVED, {**row, "offset": delivery.offset, "at": now})
 
     async def offset(self, channel: str, account: str) -> int | None:
         """The stored polling offset; None when there is none or when it is six idle days old."""
@@ -151,18 +171,22 @@ class Inbox:
         return [Quarantined(r.id, r.channel, r.account, r.reason or "", r.at) for r in rows]
 
     async def show(self, id_: int) -> bytes | None:
-        """A quarantined row's payload, opened."""
+        """A quarantined row's payload, opened; None for one that has none or does not open."""
         async with self._ground.reading() as work:
             row = await work.one(sa.select(inbox).where(_aside(id_)))
         if row is None or row.body is None:
             return None
         key = self._ground.keys.inbox
-        return seal.unpad(seal.unseal(key, row.body, "inbox", row.uid, "body"))
+        try:
+            return seal.unpad(seal.unseal(key, row.body, "inbox", row.uid, "body"))
+        except ValueError:
+            return None
 
     async def replay(self, id_: int) -> bool:
-        """Let a quarantined row be worked on again."""
+        """Let a quarantined row be worked on again, if there is anything to work on."""
         async with self._ground.writing() as work:
-            change = inbox.update().where(_aside(id_)).values(state="waiting", reason=None)
+            whole = inbox.update().where(_aside(id_), inbox.c.body.is_not(None))
+            change = whole.values(state="waiting", reason=None)
             found = (await work.run(change)).rowcount == 1
             work.rung.add("inbox")
         return found

@@ -3,19 +3,22 @@
 import asyncio
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports import Fault
 from storage import keyfile, seal
 from storage.database import Database, plainly
 from storage.errors import Broken, Erased, KeysForeign, KeysInUse
+from storage.prepared import Prepared, inserting
 from storage.tables import data_key, secret
+
+if TYPE_CHECKING:
+    from storage.work import Work
 
 _SECRETS = ("index", "house", "inbox", "journal")
 _REMEMBERED = 2048
@@ -25,6 +28,9 @@ LACKING = "it holds keys wrapped by the master key {}, which the key file lacks"
 
 log = logging.getLogger(__name__)
 
+Put = Callable[[Mapping[str, Any]], Awaitable[object]]
+_WRAP = Prepared(sa.select(data_key).where(data_key.c.owner == sa.bindparam("owner")))
+
 
 class Keys:
     """Opens and makes keys; remembers the last few it unwrapped."""
@@ -33,6 +39,8 @@ class Keys:
         self._ring = ring
         self._secrets = secrets
         self._recent: OrderedDict[str, bytes] = OrderedDict()
+        self.forgettings = 0
+        """How often keys were forgotten so far: see `learn`."""
 
     @classmethod
     async def open(cls, database: Database, ring: seal.Ring) -> "Keys":
@@ -70,8 +78,7 @@ class Keys:
             raise KeysForeign(row.master) from None
 
     async def _make(self, connection: AsyncConnection, name: str, size: int) -> None:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        once = dialect.insert(secret).on_conflict_do_nothing()
+        once = inserting(connection.dialect)(secret).on_conflict_do_nothing()
         await self._keep(connection, once, secret.c.name, name, seal.new_key()[:size])
 
     @property
@@ -99,23 +106,43 @@ class Keys:
             self._recent.move_to_end(owner)
         return key
 
-    def learn(self, owner: str, key: bytes) -> None:
+    def learn(self, owner: str, key: bytes, since: int) -> None:
+        """Remember a key that was read when `forgettings` was `since` or later. Where something
+        was forgotten from then on nothing is learned: it may be this key that was destroyed."""
+        if since != self.forgettings:
+            return
         self._recent[owner] = key
         if len(self._recent) > _REMEMBERED:
             self._recent.popitem(last=False)
 
-    def forget(self, owner: str) -> None:
+    def forget(self, owner: str = "") -> None:
+        """A key is destroyed, in the database too by now; any of them where none is named."""
+        self.forgettings += 1
+        if owner:
+            self._recent.pop(owner, None)
+        else:
+            self._recent.clear()
+        seal.forget()
+
+    def ended(self, since: int) -> None:
+        """A transaction that began when `forgettings` was `since` may have opened something with a
+        key that was destroyed after it had read it."""
+        if since != self.forgettings:
+            seal.forget()
+
+    def doubt(self, owner: str) -> None:
+        """It may be destroyed by now: look for it in the database the next time."""
         self._recent.pop(owner, None)
 
-    async def read(self, connection: AsyncConnection, owner: str) -> bytes:
+    async def read(self, work: "Work", owner: str) -> bytes:
         """Raises `Erased`, and `Fault` for a master key that came while we run and is not in our
         key file (yet): what waits for it goes on waiting."""
-        query = sa.select(data_key).where(data_key.c.owner == owner)
-        row = (await connection.execute(query)).first()
+        row = await work.one(_WRAP, {"owner": owner})
         if row is None:
             raise Erased
         if not self._ring.holds(row.master):
-            await self._renew(connection)
+            with plainly():
+                await self._renew(work.connection)
         try:
             return self._ring.unwrap(row.master, row.wrapped, "data_key", owner)
         except KeysForeign:
@@ -133,9 +160,12 @@ class Keys:
             if self._ring.holds(row.master)
         }
 
-    async def make(self, connection: AsyncConnection, owner: str) -> bytes:
+    async def make(
+        self, connection: AsyncConnection, owner: str, put: "Put | None" = None
+    ) -> bytes:
+        """`put` writes the row, where that is not the connection's own."""
         key = seal.new_key()
-        await self._keep(connection, data_key.insert(), data_key.c.owner, owner, key)
+        await self._keep(connection, data_key.insert(), data_key.c.owner, owner, key, put)
         return key
 
     async def _keep(
@@ -145,13 +175,14 @@ class Keys:
         column: sa.Column[str],
         name: str,
         key: bytes,
+        put: "Put | None" = None,
     ) -> None:
         """Write a key's row, wrapped by the first master key that the key file has just now."""
         table = column.table
         await self._renew(connection)
         master, wrapped = self._ring.wrap(key, table.name, name)
         row = {column.name: name, "master": master, "wrapped": wrapped}
-        await connection.execute(into.values(row))
+        await (put(row) if put else connection.execute(into.values(row)))
         # From here on `retire` waits for us; did it take the master key away just before?
         if await self._renew(connection) and not self._ring.holds(master):
             first, wrapped = self._ring.wrap(key, table.name, name)

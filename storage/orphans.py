@@ -1,13 +1,15 @@
 """Files that nothing names: staged and forgotten, or left by a crash between a file and its row."""
 
-import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
 
 import sqlalchemy as sa
 
-from storage.errors import Erased
+from storage.errors import Away, Erased
+from storage.files import Files, apart
 from storage.store.drafts import STAGED
 from storage.strongroom import Strongroom
 from storage.tables import exhibit, parcel, word
@@ -15,6 +17,7 @@ from storage.work import Ground, Work
 
 UNNAMED = timedelta(hours=1)
 """A parcel's row is written right after its file."""
+_PAGE = 500
 
 
 class Orphans:
@@ -32,22 +35,33 @@ class Orphans:
         """Remove what is over. A file that cannot be removed waits for the next search,
         and what is none of ours (by its name) stays."""
         folder = self._ground.folder
-        names = await asyncio.to_thread(lambda: {*folder.names(), *folder.copies.names()})
-        async with self._ground.reading() as work:
-            self._files = _since(self._files, names - await _wanted(work), now)
+        with suppress(Away):  # the next search finds them
+            there = {*await self._unnamed(folder), *await self._unnamed(folder.copies)}
+            async with self._ground.reading() as work:
+                self._files = _since(self._files, there - await staged(work), now)
+            await self._sweep_parcels(now)
         for name in _older(self._files, now - self._patience):
-            with suppress(OSError, LookupError):
-                await asyncio.to_thread(self._ground.folder.remove, name)
-        await self._sweep_parcels(now)
+            with suppress(OSError, LookupError, Away):
+                await apart(partial(folder.remove, name))
+
+    async def _unnamed(self, folder: Files) -> set[str]:
+        """Files that are no kept evidence, looked for a page at a time: there may be a million."""
+        found: set[str] = set()
+        names = await apart(folder.names)
+        while page := await apart(lambda: {*islice(names, _PAGE)}):
+            kept = sa.select(exhibit.c.path).where(exhibit.c.path.in_(page))
+            async with self._ground.reading() as work:
+                found |= page - {row.path for row in await work.all(kept)}
+        return found
 
     async def _sweep_parcels(self, now: datetime) -> None:
         """Parcels' files that a crash left before their row was written."""
-        names = await asyncio.to_thread(lambda: set(self._strongroom.names()))
+        names = await apart(lambda: set(self._strongroom.names()))
         async with self._ground.reading() as work:
             kept = await work.all(sa.select(parcel.c.path).where(parcel.c.path.is_not(None)))
         self._parcels = _since(self._parcels, names - {row.path for row in kept}, now)
         for name in _older(self._parcels, now - UNNAMED):
-            with suppress(OSError, LookupError):
+            with suppress(OSError, LookupError, Away):
                 await self._strongroom.remove(name)
 
 
@@ -60,10 +74,9 @@ def _older(since: Mapping[str, datetime], then: datetime) -> list[str]:
     return [name for name, seen_at in since.items() if seen_at <= then]
 
 
-async def _wanted(work: Work) -> set[str]:
-    """Files that a row names: kept evidence, and staged bytes still to be fetched."""
-    kept = sa.select(exhibit.c.path).where(exhibit.c.path.is_not(None))
-    wanted = {row.path for row in await work.all(kept)}
+async def staged(work: Work) -> set[str]:
+    """Staged bytes that are still to be fetched."""
+    wanted = set()
     for row in await work.all(sa.select(exhibit).where(exhibit.c.state == word("waiting"))):
         try:
             where = await work.open(row.case, row.reference, "exhibit", row.id, "reference")

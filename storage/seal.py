@@ -10,6 +10,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Undecodable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ from storage.errors import (
 NONCE = 12
 KEY = 32
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_REMEMBERED = 512
+"""So many keys' ciphers are kept made."""
 _BUCKETS = (32, 64, 128, 256, 512, 1024)
 
 
@@ -41,15 +44,26 @@ def new_key() -> bytes:
 def seal(key: bytes, data: bytes, table: str, row: str, field: str) -> bytes:
     """Seal `data` for this place alone: elsewhere it does not open."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, data, _bond(table, row, field))
+    return nonce + _cipher(key).encrypt(nonce, data, _bond(table, row, field))
 
 
 def unseal(key: bytes, sealed: bytes, table: str, row: str, field: str) -> bytes:
     """Raises `Broken`."""
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], _bond(table, row, field))
+        return _cipher(key).decrypt(sealed[:NONCE], sealed[NONCE:], _bond(table, row, field))
     except (InvalidTag, ValueError):
         raise Broken(table, field) from None
+
+
+@lru_cache(_REMEMBERED)
+def _cipher(key: bytes) -> AESGCM:
+    """To make one costs several times what it takes to seal a field."""
+    return AESGCM(key)
+
+
+def forget() -> None:
+    """Keep no cipher of a key that was destroyed."""
+    _cipher.cache_clear()
 
 
 def _bond(table: str, row: str, field: str) -> bytes:
@@ -99,7 +113,15 @@ def keyed(key: bytes, purpose: str, value: str) -> str:
         message = f"{purpose}\0{value}".encode()
     except UnicodeEncodeError:
         raise Unstorable from None
-    return hmac.new(key, message, hashlib.sha256).hexdigest()[:32]
+    mac = _keyed(key).copy()
+    mac.update(message)
+    return mac.hexdigest()[:32]
+
+
+@lru_cache(4)
+def _keyed(key: bytes) -> hmac.HMAC:
+    """To be copied: the key is worked in once."""
+    return hmac.new(key, digestmod=hashlib.sha256)
 
 
 class Ring:

@@ -1,6 +1,7 @@
 """Where parcels' files lie until they expire: sealed, apart from the evidence.
 
-A folder of its own inside that of the evidence: a backup takes what lies beside it and passes it
+A room of its own beside that of the evidence, in the same store, for whoever makes a parcel need
+not be the process that hands it out: a backup takes what lies beside it and passes it
 by, for whoever restored a backup would have lists again whose time is over.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from bot.ports import Parcel
 from storage import seal
 from storage.errors import Erased, Missing
-from storage.files import Folder
+from storage.files import apart
 from storage.work import Ground
 
 _ROOM = "parcels"
@@ -20,7 +21,7 @@ _ROOM = "parcels"
 class Strongroom:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        self._folder = Folder(ground.folder.root / _ROOM)
+        self._folder = ground.folder.room(_ROOM)
 
     async def put(self, data: bytes, case: str | None = None) -> str:
         """Seal the bytes, under the key of the case that they are of (None: of several), and
@@ -32,24 +33,26 @@ class Strongroom:
         key = await self._key(case)
         path = secrets.token_hex(16)
         sealed = await asyncio.to_thread(seal.seal, key, data, "parcel", path, "bytes")
-        await asyncio.to_thread(self._folder.put, path, sealed)
+        await apart(lambda: self._folder.put(path, sealed))
         return path
 
     async def read(self, parcel: Parcel) -> bytes:
-        """The bytes. Raises LookupError when they are gone, or the case that they were of."""
+        """The bytes. Raises LookupError when they are gone, or the case that they were of, and
+        `Fault` while their store is away."""
         if parcel.path is None:
             raise Missing
         path = parcel.path
         try:
             key = await self._key(parcel.case)
-            sealed = await asyncio.to_thread(self._folder.read, path)
+            sealed = await apart(lambda: self._folder.read(path))
         except (Erased, OSError):
             raise Missing from None
         return await asyncio.to_thread(seal.unseal, key, sealed, "parcel", path, "bytes")
 
     async def remove(self, path: str) -> None:
-        """A second time does nothing. Raises OSError when the folder cannot be written."""
-        await asyncio.to_thread(self._folder.remove, path)
+        """A second time does nothing. Raises OSError when the folder cannot be written, and `Fault`
+        while the store is away."""
+        await apart(lambda: self._folder.remove(path))
 
     def names(self) -> Iterator[str]:
         """Every file there is, halves that a crash left included. Blocks."""

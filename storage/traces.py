@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.messages import Address, Post
 from storage.errors import Erased
+from storage.prepared import Prepared
 from storage.tables import trace
 from storage.work import Work, new_id
 
@@ -18,6 +19,7 @@ MARGIN = timedelta(minutes=5)
 """One message too old makes Telegram refuse a whole list, and clocks differ."""
 DELETING = frozenset({"telegram"})
 """Channels that let a bot delete by name; the web's transcript goes as a whole."""
+_NOTED = Prepared(trace.insert(), "uid recipient person message at")
 
 
 async def note(work: Work, to: Address, person: str, messages: Sequence[str], at: datetime) -> None:
@@ -27,7 +29,7 @@ async def note(work: Work, to: Address, person: str, messages: Sequence[str], at
     uid = new_id()
     sealed = await work.seal(person, list(messages), "trace", uid, "message")
     row = {"uid": uid, "recipient": work.mac_of(to), "person": person, "message": sealed, "at": at}
-    await work.run(trace.insert().values(row))
+    await work.run(_NOTED, row)
 
 
 async def standing(work: Work, recipient: str, now: datetime) -> tuple[str, ...]:

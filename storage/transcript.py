@@ -44,6 +44,8 @@ class Transcript:
 
 async def write_line(work: Work, session: str, line: Line) -> int:
     owner, uid = _owner(work, session), new_id()
+    if not work.sqlite:
+        work.keys.doubt(owner)  # another process may have erased the session
     if not await work.has_key(owner):
         await work.make_key(owner)
     body = await work.seal(owner, line_to_json(line), "transcript", uid, "body")

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.columns import EPOCH
-from storage.errors import Erased
+from storage.errors import Broken, Erased
 from storage.tables import inbox, outbox, window, word
 from storage.windows import SPAN
 from storage.work import Due, Ground, Work
@@ -50,7 +50,7 @@ class Undelivered:
         return _outgoing(row) if row is not None else None
 
     async def words(self, id_: int) -> Mapping[str, Any] | None:
-        """What a row says and to whom, opened; None when it is gone or erased."""
+        """What a row says and to whom, opened; None when it is gone, erased, or damaged."""
         async with self._ground.reading() as work:
             row = await work.one(sa.select(outbox).where(outbox.c.id == id_, _OPEN))
             if row is None:
@@ -58,7 +58,7 @@ class Undelivered:
             try:
                 to = await work.open(row.owner, row.address, "outbox", row.uid, "address")
                 body = await work.open(row.owner, row.body, "outbox", row.uid, "body")
-            except Erased:
+            except (Erased, Broken):
                 return None
         return {"to": to, "says": body}
 

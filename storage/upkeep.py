@@ -12,20 +12,21 @@ from bot.ports import ERASED, Overdue
 from bot.reports import retention
 from bot.reports.retention import Retention
 from bot.reports.staff import SUPERIOR
+from storage import gauges, windows
 from storage.ageing import AGEING
 from storage.closed import CLOSED
 from storage.columns import Moment
 from storage.doors import LINK, PHONE, SESSION
 from storage.lanes import free
 from storage.orphans import Orphans
-from storage.outbox import free_rows
+from storage.outbox import LEASE
+from storage.recovering import free_rows
 from storage.store.notes import Notes
 from storage.tables import (
     conversation,
     desk_login,
     desk_session,
     exhibit,
-    inbox,
     invite,
     journal,
     lane,
@@ -76,10 +77,16 @@ class Upkeep:
         """
         far = now + LONGEST
         async with self._ground.writing() as work:
-            lost = await free_rows(work, (outbox.c.lease < now) | (outbox.c.lease > far))
+            # A lease that ended long ago, or ends in hours, tells of a clock that jumped in the
+            # middle of sending: it begins anew.
+            odd = (outbox.c.lease < now - LONGEST) | (outbox.c.lease > far)
+            sending = outbox.update().where(outbox.c.state == word("sending"), odd)
+            await work.run(sending.values(lease=now + LEASE))
+            lost = await free_rows(work, outbox.c.lease < now, now)
             ready = lane.update().where(lane.c.ready_at > far).values(ready_at=now)
             lanes = (await work.run(ready)).rowcount
             await _look_again(work, far)
+            lanes += await windows.reopen(work, now)
             waiting = (exhibit.c.state == word("waiting")) & (exhibit.c.next_at > far)
             again = await work.run(exhibit.update().where(waiting).values(next_at=now))
             asked = conversation.c.called.is_not(None) & (conversation.c.called_at > far)
@@ -138,19 +145,20 @@ class Upkeep:
         return None if row is None else row.at
 
     async def backlog(self) -> Mapping[str, int]:
-        """How many rows wait, by what they wait for: "inbox", "quarantine", "outbox", "parked",
-        "given-up" and "evidence"."""
-        counts = {
-            "inbox": sa.select(sa.func.count()).where(inbox.c.state == word("waiting")),
-            "quarantine": sa.select(sa.func.count()).where(inbox.c.state == word("quarantined")),
-            "outbox": sa.select(sa.func.count()).where(outbox.c.state == word("waiting")),
-            "parked": sa.select(sa.func.count()).where(outbox.c.state == word("parked")),
-            "given-up": sa.select(sa.func.count()).where(outbox.c.state == word("given_up")),
-            "evidence": sa.select(sa.func.count()).where(exhibit.c.state == word("waiting")),
-        }
+        """How many rows wait, by what they wait for (see `storage.gauges.backlog`)."""
         async with self._ground.reading() as work:
-            found = {name: await work.one(query) for name, query in counts.items()}
-        return {name: int(row[0]) if row is not None else 0 for name, row in found.items()}
+            return await gauges.backlog(work)
+
+    async def standing(self, now: datetime, settings: tuple[str, ...] = ()) -> gauges.Standing:
+        """How everything that waits stands, and these settings with it, of one moment."""
+        async with self._ground.reading() as work:
+            return await gauges.standing(work, now, settings)
+
+    async def queues(self) -> tuple[datetime | None, Mapping[str, datetime]]:
+        """Since when the oldest payload waits to be worked on; and by channel, when the first lane
+        is due."""
+        async with self._ground.reading() as work:
+            return await gauges.unread(work), await gauges.ripe(work)
 
 
 def _doors(now: datetime) -> Iterator[sa.Update]:

@@ -21,6 +21,9 @@ SPAN = timedelta(hours=23, minutes=50)
 """WhatsApp's is 24 hours from a person's last message; what is let go needs time to be sent.
 https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages"""
 
+BEHIND = timedelta(days=2)
+"""So far our clock may be behind the platform's."""
+
 
 def is_open(opened_at: datetime, now: datetime) -> bool:
     return now - opened_at < SPAN
@@ -86,3 +89,18 @@ async def carry_over(work: Work, source: str, target: str) -> None:
     )
     if row is not None:
         await open_since(work, target, row.opened_at)
+
+
+async def reopen(work: Work, now: datetime) -> int:
+    """Let go what was parked though its recipient's window is open: a clock ahead of this one took
+    it for closed. Return how many rows. (Of whom the platform says so no window is known.)"""
+    wrote = sa.select(window.c.recipient).where(window.c.opened_at > now - SPAN)
+    parked = outbox.update().where(outbox.c.state == word("parked"), outbox.c.recipient.in_(wrote))
+    again = {"state": "waiting", "nudged": False, "reason": None, "settled_at": None}
+    names = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
+    rows = await work.all(parked.values(**again).returning(*names))
+    for row in rows:
+        work.tell(row.recipient, row.channel, row.account, now)
+    if rows:
+        work.rung.add("outbox")
+    return len(rows)

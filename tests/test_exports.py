@@ -23,12 +23,14 @@ from bot.exports.columns import COLUMNS
 from bot.exports.exports import Order
 from bot.exports.making import Making
 from bot.exports.state import state_of
-from bot.ports import Parcel
+from bot.ports import Parcel, Request
 from bot.reports.acts import No
 from bot.reports.case import Standing
 from bot.reports.staff import Role, Staff
+from bot.rights.erasing import Erasing
 from bot.wiring.bulk import fill
 from bot.wiring.exports import making
+from storage.tables import report
 from tests.at_desk import AtDesk, at_desk
 from tests.whole import ADMIN, Stage, person, stage
 
@@ -234,6 +236,87 @@ async def test_what_came_to_be_kept_or_was_erased_leaves_a_file_that_was_made(
             await ledger.stand(case, kept, desk.stage.clock[0])
         rows = table(await desk.post(rina, f"{PAGE}/{(await own(desk)).id}"))
     assert [row["ticket"] for row in rows] == [stays]
+
+
+async def asked_to_erase(desk: AtDesk, ticket: str) -> Request:
+    erasing = Erasing(maker(desk.stage).casework)
+    async with desk.stage.house.remembered.store.transaction() as ledger:
+        case = await ledger.case(ticket)
+        assert case is not None
+        return await erasing.begin(ledger, case, desk.stage.clock[0])
+
+
+async def corrected(desk: AtDesk, ticket: str, **facts: Any) -> None:
+    async with desk.stage.house.remembered.store.transaction() as ledger:
+        case = await ledger.case(ticket)
+        assert case is not None
+        await ledger.amend(case, replace(case.report, **facts), desk.stage.clock[0])
+
+
+async def test_what_was_withdrawn_leaves_a_file_that_was_made(desk: AtDesk) -> None:
+    """Of a report that waits to be erased, and of one that was corrected, it says no more than the
+    desk does; of another name that came since nothing, for nobody opened it."""
+    stays, goes, listed = await told(desk), await told(desk), await told(desk, lane="rights")
+    nameless, other, away = await told(desk), await told(desk), await told(desk)
+    async with desk.officer("801") as rina:
+        await desk.post(rina, PAGE, **FULL, reason="Rapat")
+        await finish(desk.stage)
+        path = f"{PAGE}/{(await own(desk)).id}"
+        desk.stage.wait(hours=2)
+        asked = await asked_to_erase(desk, goes)
+        await asked_to_erase(desk, listed)
+        await corrected(desk, nameless, visibility="anonymous")
+        await corrected(desk, other, identity="Nama Lain", story="Dua amplop")
+        await corrected(desk, away, identity="", nik="", pin=None)
+        shown = {row["ticket"]: row for row in table(await desk.post(rina, path))}
+        now = {name: (row["identity"], row["nik"]) for name, row in shown.items()}
+        both = SECRETS[0], SECRETS[1]
+        assert now == {
+            stays: both, goes: ("", ""), listed: ("", ""), nameless: ("", ""),
+            other: ("", SECRETS[1]), away: ("", ""),
+        }  # fmt: skip
+        assert shown[other]["story"] == "Dua amplop"
+        assert (shown[listed]["story"], shown[listed]["latitude"]) == ("", "")
+        assert (shown[away]["latitude"], shown[goes]["visibility"]) == ("", "anonymous")
+        erasing = Erasing(maker(desk.stage).casework)
+        async with desk.stage.house.remembered.store.transaction() as ledger:
+            assert await erasing.cancel(ledger, asked, str(asked.person), desk.stage.clock[0])
+        again = {row["ticket"]: row for row in table(await desk.post(rina, path))}
+    assert (again[goes]["identity"], again[listed]["identity"]) == (SECRETS[0], "")
+
+
+async def test_a_masked_file_says_of_a_withdrawn_report_what_the_desk_says(desk: AtDesk) -> None:
+    built = desk.stage
+    goes = await told(desk, lane="rights", reporter="self")
+    await corrected(desk, goes, people=3)
+    await built.enrol(person("7801"), "Rina", "panwascam", SU1)
+    await built.say(person("7801"), "/ekspor semua csv")
+    await finish(built)
+    made = await own(desk)
+    [before] = await worker_take(built, made)
+    assert (before["visibility"], before["reporter"], before["people"]) == (
+        "confidential", "self", "3",
+    )  # fmt: skip
+    built.wait(minutes=1)
+    await asked_to_erase(desk, goes)
+    [after] = await worker_take(built, made)
+    assert (after["visibility"], after["reporter"], after["people"]) == ("anonymous", "", "0")
+    assert (after["ticket"], after["state"]) == (before["ticket"], before["state"])
+
+
+async def test_a_case_that_opens_no_more_hides_none_of_the_others_of_a_file(desk: AtDesk) -> None:
+    stays, bad = await told(desk), await told(desk)
+    async with desk.officer("801") as rina:
+        await desk.post(rina, PAGE, **FULL, reason="Rapat")
+        await finish(desk.stage)
+        async with desk.stage.house.remembered.database.writing() as connection:
+            await connection.execute(
+                report.update().where(report.c.ticket == bad).values(body=b"no seal at all")
+            )
+        answer = await desk.post(rina, f"{PAGE}/{(await own(desk)).id}")
+    shown = {row["ticket"]: (row["lane"], row["identity"], row["story"]) for row in table(answer)}
+    whole = "violation", SECRETS[0], SECRETS[2]
+    assert shown == {stays: whole, bad: ("violation", "", "")}
 
 
 # in the chat

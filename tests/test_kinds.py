@@ -14,7 +14,8 @@ KINDS = frozenset({
     # taking along
     "list-taken", "list-sent", "letter-taken", "edition-taken", "parcel-made",
     "parcel-taken", "parcel-expired",
-    "paper-printed", "paper-sent", "copy-sent", "backed-up", "restored", "keys-escrow",
+    "paper-printed", "paper-sent", "copy-sent", "backed-up", "restored", "moved", "move-undone",
+    "keys-escrow",
     "keys-shown",
     "export-asked", "export-made", "export-taken", "archive-made", "archive-taken",
     # settings

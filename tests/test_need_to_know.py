@@ -558,6 +558,7 @@ CONFLICTS = {
     "bot/casework/doing.py": "what may be named as a twin",
     "bot/casework/amending.py": "what the reporter adds moves it",
     "bot/filing/clerk.py": "what filing writes",
+    "bot/delivery/digesting.py": "whether a group reads where a case went",
     "bot/reports/counting.py": "a cell says whether it counts what is kept",
     "bot/counting.py": "a reader's filter over cells",
     "bot/wiring/lives.py": "the invented reports of the demo",

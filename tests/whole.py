@@ -26,7 +26,7 @@ from bot.settings import Settings
 from bot.timekeeper import Timekeeper
 from bot.wiring.house import House, house, rules
 from bot.wiring.lawbook import approved
-from bot.wiring.run import keeper as keeper_of
+from bot.wiring.workers import keeper as keeper_of
 from storage.seal import Ring
 from tests import fresh
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.casework.writing import Writing
 from bot.filing import UNREVIEWED, written
+from bot.filing.together import haste
 from bot.messages import Text
 from bot.ports import Act, Case, Entry, Filter, Ledger, Office
 from bot.reports.acts import Officer
@@ -67,7 +68,8 @@ class Silence:
         for case in missed:
             without = chats - set(await ledger.carded(case.id))
             for chat in sorted(without, key=lambda to: to.name):
-                await ledger.post(await self.writing.clerk.card(ledger, case, chat, now), now)
+                card = await self.writing.clerk.card(ledger, case, chat, now)
+                await ledger.post(replace(card, haste=haste(case)), now)
             count += bool(without)
         return count
 
@@ -97,7 +99,7 @@ class Silence:
         came = await ledger.setting(UNREVIEWED + office.id)
         if not came:
             return
-        told = await ledger.setting(_told(office.id))
+        told = await ledger.setting(_told(office.id), alone=True)
         last = datetime.fromisoformat(told) if told else None
         span = self.writing.law.of(office.place).promises.flood_span
         if last is not None and (datetime.fromisoformat(came) <= last or now - last < span):

@@ -1,12 +1,13 @@
 """Taking one's own last act back within its minute: nobody was told of it yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.casework.snapshot import Before, read
 from bot.casework.writing import Done, Writing
 from bot.filing import written
+from bot.filing.together import haste
 from bot.messages import Text
 from bot.ports import Act, Case, Entry, Ledger, Ring
 from bot.reports.acts import UNDO, No, Officer
@@ -53,7 +54,18 @@ class Undoing:
         await ledger.journal(Act(officer.person, "undone", case.id, now, {"act": found.kind}))
         newer = await written(ledger, case.ticket)
         await self.writing.clerk.refresh(ledger, newer, now, gone=(case.office,))
+        if newer.office != case.office and newer.state != "unreviewed":
+            await self._bring_back(ledger, newer, now)
         return Done(newer, entry)
+
+    async def _bring_back(self, ledger: Ledger, case: Case, now: datetime) -> None:
+        """An office that has the case again gets its card, where the one that waited for it was
+        taken back when the case went away."""
+        there = {*await ledger.leaving(case.id), *await ledger.carded(case.id)}
+        for chat in await ledger.chats(case.office):
+            if chat.address not in there:
+                card = await self.writing.clerk.card(ledger, case, chat.address, now)
+                await ledger.post(replace(card, haste=haste(case)), now)
 
     async def _rewind(self, ledger: Ledger, case: Case, before: Before, now: datetime) -> None:
         await ledger.stop_clocks(case.id, before.begun)

@@ -9,7 +9,6 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import segno
-from PIL import Image
 
 from bot.charts.bars import areas, funnel
 from bot.charts.days import trend
@@ -97,6 +96,8 @@ def _png(description: str) -> bytes:
 
 def _small(picture: bytes) -> bytes:
     """The same in a few colours, a tenth as large: it goes to phones on slow lines."""
+    from PIL import Image  # only who draws needs it
+
     made = BytesIO()
     with Image.open(BytesIO(picture)) as image:
         few = image.convert("RGB").quantize(

@@ -53,10 +53,10 @@ def _door_words(event: Event, scene: Scene) -> Step:
         case Wrote(text) | Gave(caption=text):
             if (found := ticket.read(text)) and isinstance(event, Wrote):
                 return Step(effects=(ShowTickets(found),), done=False, silent=True)
-            if isinstance(event, Wrote) and (answer := _asked(text, event.id, scene)) is not None:
+            told = first_words(text, _id(event), scene)
+            if isinstance(event, Wrote) and (answer := _asked(text, told, scene)) is not None:
                 return answer
             notes = (Text("file-after-consent"),) if isinstance(event, Gave) else ()
-            told = first_words(text, _id(event), scene)
             if told or notes:
                 return Step({**_brought(scene), **told}, notes, fresh=True, done=False)
             if is_thanks(text):
@@ -65,11 +65,11 @@ def _door_words(event: Event, scene: Scene) -> Step:
     raise Unclear(Text("welcome" if scene.state.asking is None else "unclear-door"))
 
 
-def _asked(text: str, id_: str, scene: Scene) -> Step | None:
+def _asked(text: str, told: dict[str, Any], scene: Scene) -> Step | None:
     """The answer to a question typed instead of a choice; None for what tells something."""
     if not any(map(str.isalnum, text)):
         return None
-    answer = respond(text, scene, first_words(text, id_, scene))
+    answer = respond(text, scene, told)
     short = count(text) <= LONGEST_QUESTION
     if answer is None and short and is_question(text) and _nothing_told(text, scene):
         return unknown()

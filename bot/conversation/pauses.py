@@ -1,6 +1,7 @@
 """Coming back after a while: a report half told waits, and is offered instead of guessed at."""
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from bot.conversation.events import Event, Wrote
 from bot.conversation.questions import Scene
@@ -12,9 +13,12 @@ from bot.reports.calendar import WIB
 PAUSE = timedelta(hours=6)
 """Whoever comes back later than this may have forgotten what was asked."""
 
-
 BESIDE = ("line", "said", "reporting")
 """Answers that belong to the line to the officers, not to the report being told."""
+
+_APART = {"answers", "heard", "called", "banned", "offered", "proved", "sought", "misses"}
+_TOLD = attrgetter(*(name for name in State.__dataclass_fields__ if name not in _APART))
+"""What else of a talk belongs to the report being told."""
 
 
 def is_back(scene: Scene) -> bool:
@@ -52,13 +56,12 @@ def ago(since: str, now: datetime) -> Text | None:
 
 def stamped(state: State, before: Scene) -> State:
     """The state with the moment it was last spoken in, while a report is being told."""
-    if not Scene(before.ground, state, before.now).drafting:
+    if not state.drafting:
         return state.with_(at=None)
     unchanged = _of_report(state) == _of_report(before.state)
     return state if unchanged and before.state.at else state.with_(at=before.now.isoformat())
 
 
-def _of_report(state: State) -> State:
+def _of_report(state: State) -> tuple[object, ...]:
     answers = {key: value for key, value in state.answers.items() if key not in BESIDE}
-    apart = state.with_(heard={}, called=None, banned=None, answers=answers)
-    return apart.with_(offered=(), proved=(), sought=(), misses=())
+    return answers, _TOLD(state)

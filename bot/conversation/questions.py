@@ -84,7 +84,8 @@ class Scene:
 
     def asks(self, item: str) -> bool:
         """Whether the category chosen has the question `item`."""
-        return self.category is not None and item in self.category.questions
+        category = self.category
+        return category is not None and item in category.questions
 
     @property
     def drafting(self) -> bool:

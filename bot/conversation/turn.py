@@ -1,7 +1,8 @@
 """What the engine answers with: the talk's new state, what to say, what to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from bot.conversation.effects import (
@@ -139,7 +140,8 @@ class State:
         return bool(begun) and "filed" not in self.answers
 
     def with_(self, **changes: Any) -> "State":
-        return replace(self, **changes)
+        # As dataclasses.replace does it, at a third of its cost: it is done a dozen times a turn.
+        return State(**(dict(zip(_NAMES, _VALUES(self), strict=True)) | changes))
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -172,6 +174,10 @@ class State:
         known = {key: blob[key] for key in cls.__dataclass_fields__ if key in blob}
         known |= {key: tuple(known[key]) for key in _SEVERAL if key in known}
         return cls(**known)
+
+
+_NAMES = tuple(State.__dataclass_fields__)
+_VALUES = attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,30 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot import alarms
+from bot import alarms, trail
 from bot.bell import Bell
+from bot.delivery.digesting import Digesting
 from bot.delivery.rendering import Draw, Rendering
 from bot.delivery.short import Short
 from bot.delivery.waits import LONGEST_WAIT, MAX_ATTEMPTS, wait_before
-from bot.delivery.windows import Held, Screens, Told, face, is_news, is_open
+from bot.delivery.windows import Held, Told, face, is_open, needless, screen
 from bot.filing import Clerk
-from bot.making_up import make_up_for, show_waiting
+from bot.making_up import make_up_for_all, show_waiting
 from bot.messages import Address, Closed, Later, Moved, Refused
-from bot.pace import Paces
+from bot.meter import Meter
+from bot.pace import Paces, Spent
 from bot.papers.press import Head, headless
 from bot.ports import Claim, Evidence, Fault, Outbox, Render, Sender, Stale, Store
 from bot.reports.templates import Templates
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 24
+AT_ONCE = 48
 """How many messages of one channel are on their way at the same time."""
 SILENCE = 1.0
 """Seconds without a ring after which a worker looks all the same."""
+BRIEF = 0.02
+"""Seconds until it looks again where something is due, but for the pace of the whole."""
 
 
 @dataclass(slots=True)
@@ -55,31 +59,32 @@ class Delivery:
     reporting: Collection[str] = ()
     admins: Sequence[Address] = ()
     head: Head = headless
-    busy: Counter[str] = field(default_factory=Counter)
-    """How many messages of each channel are on their way."""
+    meter: Meter = field(default_factory=Meter)
+    busy: Counter[str] = field(default_factory=Counter)  # on their way, by channel
     resting: bool = False
-    paused: dict[str, datetime] = field(default_factory=dict)
-    """Channels that wait as a whole (a token refused, a global limit), and until when."""
+    paused: dict[str, datetime] = field(default_factory=dict)  # channels that wait, until when
     _settled: Bell = field(default_factory=Bell, init=False)
-    _screens: Screens = field(default_factory=Screens, init=False)
-    _sounded: dict[str, str] = field(default_factory=dict, init=False)
-    """The day on which each alarm was sounded here."""
+    _sounded: dict[str, str] = field(default_factory=dict, init=False)  # the day of each alarm
 
     async def run(self, bell: Bell) -> None:
         """Deliver for ever; rung by `bell` when something was posted."""
         async with asyncio.TaskGroup() as group:
             while not self.resting:
                 try:
-                    claims = await self.claim()
-                    patience = 0.0 if claims else await self._patience()
-                except Fault as fault:
-                    log.warning("the outbox cannot be read just now: %s", fault)
+                    # To look costs a tenth of a claim, and mostly nothing is due.
+                    patience = await self._patience()
+                    due = await self.claim() if not patience else ()
+                    claims = self.meter.claimed(due, self.now())
+                except Exception as error:  # what is on its way must not be cancelled by it
+                    known = isinstance(error, Fault | Stale)  # or another deliverer was quicker
+                    said = error if known else type(error).__name__
+                    log.warning("the outbox cannot be read just now: %s", said)
                     claims, patience = (), 1.0
                 for claim in claims:
                     self.busy[claim.post.to.channel] += 1
                     group.create_task(self._carry(claim, bell))
-                if patience:
-                    await bell.heard(patience)
+                if not claims:
+                    await bell.heard(patience or BRIEF)
 
     async def rest(self, patience: float) -> None:
         """Claim no more, and give what is on its way at most `patience` seconds to settle."""
@@ -101,39 +106,31 @@ class Delivery:
         """Take rows that are due, of each channel as many as its overall pace and what is on its
         way there allow: one that is slow holds up no other."""
         now = self.now()
-        allowed: dict[str, int] = {}
-        for channel in self._speaking(now):
-            allowed |= self.paces.allowed(AT_ONCE - self.busy[channel], (channel,), now)
-        if not allowed:
-            return ()
-        claims = await self.outbox.claim(now, allowed)
-        used = Counter(claim.post.to.channel for claim in claims)
-        for channel, room in allowed.items():
-            self.paces.give_back(channel, room - used[channel])
-        return claims
+        limits = {channel: AT_ONCE - self.busy[channel] for channel in self._speaking(now)}
+        return await self.outbox.claim(now, limits, self.paces.rooms) if limits else ()
 
     async def _patience(self) -> float:
-        """Seconds until the next row is due; a pause of the whole pace is short."""
+        """Seconds until the next row is due; 0.0 where one is."""
         now = self.now()
         due = await self.outbox.next_due(self._speaking(now))
-        if due is None:
-            return SILENCE
-        return min(max((due - now).total_seconds(), 0.02), SILENCE)
+        return SILENCE if due is None else min(max((due - now).total_seconds(), 0.0), SILENCE)
 
     def _speaking(self, now: datetime) -> list[str]:
         """The channels that are not paused and have room."""
         return [
             name
             for name in self.senders
-            if self.paused.get(name, now) <= now and self.busy[name] < AT_ONCE
+            # No pause is longer than an hour: a clock that was set back makes it seem so.
+            if not now < self.paused.get(name, now) <= now + LONGEST_WAIT
+            and self.busy[name] < AT_ONCE
         ]
 
     async def _carry(self, claim: Claim, bell: Bell) -> None:
         try:
             await self._deliver(claim)
-        except (Fault, Stale, ValueError) as fault:
+        except Exception as error:  # whatever it is, the others' sends go on
             # The row's lease ends, and it is sent again, marked.
-            log.warning("outbox row %d could not be settled: %s", claim.id, type(fault).__name__)
+            log.warning("outbox row %d could not be settled: %s", claim.id, type(error).__name__)
         finally:
             self.busy[claim.post.to.channel] -= 1
             self._settled.ring()
@@ -163,17 +160,9 @@ class Delivery:
 
     def _needless(self, claim: Claim) -> bool:
         """Whether the row is settled without being sent."""
-        post, channel = claim.post, claim.post.to.channel
-        if post.kind == "answer":
-            # A repeat may have arrived, and Telegram frowns at a second answer to one click; what
-            # reports later has no clicks to be answered.
-            return claim.repeat or channel in self.reporting or channel in self.windows
-        if post.kind == "delete":
-            # Where nothing sent can be changed nothing can be taken back either.
-            return channel in self.windows
-        if post.kind != "edit" or channel not in self.windows:
-            return False
-        return not (self._open(claim) and is_news(post, claim.heard_at, self._screens.last(post)))
+        channel = claim.post.to.channel
+        useless = needless(claim, channel in self.windows, channel in self.reporting)
+        return useless or (claim.post.kind == "edit" and not self._open(claim))
 
     def _anew(self, claim: Claim) -> Claim:
         """An edit is a message of its own where nothing sent can be changed."""
@@ -195,12 +184,16 @@ class Delivery:
         back to it instead."""
         if not self._open(claim):
             return await self._lead_back(claim)
-        message = await self._rendering.message(claim)
+        said = await Digesting(self.store, self.clerk.cards).composed(claim, self.now())
+        if claim.together and not said.post.texts:
+            return Told(None, None, said.post, silent=True)
+        message = await self._rendering.message(said)
         shown = face(message)
         if message.kind == "edit" and shown is not None and shown == claim.face:
-            return Told(message.about, shown)
+            return Told(message.about, shown, said.post, silent=True)
         try:
-            return Told(await self.senders[claim.post.to.channel].send(message), shown)
+            sent = await self.senders[claim.post.to.channel].send(message)
+            return Told(sent, shown, said.post)
         except Closed:
             return await self._lead_back(claim)
 
@@ -209,11 +202,16 @@ class Delivery:
         if isinstance(sent, Held):
             await self._park(claim, sent, now)
             return
+        claim = replace(claim, post=sent.post or claim.post)
         post, channel = claim.post, claim.post.to.channel
-        if channel in self.windows:
-            self._screens.note(post, claim.heard_at)
-        ready, final = self.paces.ready(post, now), channel not in self.reporting
-        await self.outbox.delivered(claim, sent.name, now, ready, final=final, face=sent.face)
+        seen = screen(post, claim.heard_at) if channel in self.windows else sent.face
+        spent, final = Spent(now, None), channel not in self.reporting
+        if not sent.silent:
+            spent = self.paces.sent(post, claim.paced_at, now)
+        await self.outbox.delivered(
+            claim, sent.name, now, spent.ready, final=final, face=seen, paced=spent.due
+        )
+        trail.sent(claim)
 
     # --- when the window is closed
 
@@ -225,8 +223,7 @@ class Delivery:
         if template is None:
             return Held()
         try:
-            message = self._rendering.leading_back(claim, template)
-            await self.senders[post.to.channel].send(message)
+            await self.senders[post.to.channel].send(self._rendering.leading_back(claim, template))
         except Closed:
             return Held()
         except Refused as error:
@@ -245,8 +242,9 @@ class Delivery:
     async def _park(self, claim: Claim, held: Held, now: datetime) -> None:
         """The row waits until its recipient writes; whoever works on its case sees that."""
         log.info("outbox row %d waits until its recipient writes", claim.id)
-        ready = self.paces.ready(claim.post, now) if held.nudged else None
-        await self.outbox.park(claim, now, ready, nudged=held.nudged)
+        spent = self.paces.sent(claim.post, claim.paced_at, now) if held.nudged else None
+        ready, paced = (spent.ready, spent.due) if spent is not None else (None, None)
+        await self.outbox.park(claim, now, ready, nudged=held.nudged, paced=paced)
         async with self.store.transaction() as ledger:
             await show_waiting(ledger, self.clerk, claim.post, now)
         await self._sound(claim.post.to.channel, held.alarm)
@@ -271,18 +269,20 @@ class Delivery:
         await self._sound(channel, error.alarm)
 
     async def _moved(self, claim: Claim, name: str) -> None:
-        old = claim.post.to
         async with self.store.transaction() as ledger:
-            await ledger.rename(old, Address(old.channel, old.account, name), self.now())
+            await ledger.rename(claim.post.to, replace(claim.post.to, name=name), self.now())
         await self.outbox.postpone(claim, self.now(), "the chat moved", repeat=claim.repeat)
 
     async def _refused(self, claim: Claim, error: Refused) -> None:
         """Give up on the row; what it was for is told to somebody who can still act."""
         now = self.now()
+        if claim.together and claim.post.kind == "send" and not error.gone:
+            await self.outbox.apart(claim, now, str(error))
+            return
         log.warning("outbox row %d is given up: %s", claim.id, error)
         if claim.post.kind == "send":
             async with self.store.transaction() as ledger:
-                await make_up_for(ledger, self.clerk, claim.post, now, gone=error.gone)
+                await make_up_for_all(ledger, self.clerk, claim, now, gone=error.gone)
         await self.outbox.give_up(claim, str(error), now)
         await self._sound(claim.post.to.channel, error.alarm)
 

@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.copies import shown
-from bot.messages import Button, Content, Message, Post, Template, Text
+from bot.messages import Button, Content, Later, Message, Post, Template, Text
 from bot.papers import named
 from bot.papers.datafile import written
 from bot.papers.press import Head, Press, Unprintable, headless
-from bot.ports import Claim, Evidence, Render
+from bot.ports import Away, Claim, Evidence, Render
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,10 @@ class Rendering:
 
     async def _content(self, post: Post, index: int) -> Content | None:
         file = post.files[index]
-        copy = await shown(self.evidence, file.evidence, file.case, file.mime)
+        try:
+            copy = await shown(self.evidence, file.evidence, file.case, file.mime)
+        except Away as fault:  # nothing was sent, and the picture is to come along
+            raise Later(str(fault)) from None
         if copy is None:
             return None
         # A picture of a shape that no channel shows as a photo is a document from here on.

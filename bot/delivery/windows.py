@@ -4,14 +4,14 @@ sent can be changed."""
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.messages import Address, Message, Post, Text
+from bot.messages import Message, Post, Text
+from bot.ports import Claim
 
 MARGIN = timedelta(minutes=5)
 """So much before its end a window counts as closed: sending takes its time, and clocks differ."""
-REMEMBERED = 10_000
 _STANDING = ("card-head", "card-holder", "card-at", "card-line-", "card-gone")
 """The lines of a card that say where its case stands; the others change by themselves, or with
 each piece of evidence."""
@@ -36,10 +36,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message that was sent: its name there, and what it shows."""
+    """A message that was sent: its name there, what it shows, and the post it was (None: the
+    claim's own). `silent` says that nothing had to be sent."""
 
     name: str | None
     face: str | None = None
+    post: Post | None = None
+    silent: bool = False
 
 
 def face(message: Message) -> str | None:
@@ -51,31 +54,46 @@ def face(message: Message) -> str | None:
     return hashlib.sha256(json.dumps([message.body, buttons]).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How a chat was shown a case the last time: what stood on the card, and when the chat's
-    people had last written by then."""
-
-    standing: tuple[Text, ...]
-    heard_at: datetime | None
-
-
-def shown(post: Post, heard_at: datetime | None) -> Shown | None:
-    """What a post shows of a case; None when it is no card."""
-    return Shown(tuple(_standing(post.texts)), heard_at) if post.card is not None else None
+def screen(post: Post, heard_at: datetime | None) -> str | None:
+    """A digest of how a chat is shown a case where nothing sent can be changed: what stands on the
+    card, and when the chat's people had last written by then. None when it is no card."""
+    if post.card is None:
+        return None
+    seen = repr((tuple(_standing(post.texts)), heard_at))
+    return hashlib.sha256(seen.encode()).hexdigest()
 
 
-def is_news(post: Post, heard_at: datetime | None, last: Shown | None) -> bool:
+def is_news(post: Post, heard_at: datetime | None, last: str | None) -> bool:
     """Whether an edit is worth a message of its own where nothing sent can be changed.
 
     A menu or words to somebody always are. A card is when its case stands elsewhere than on the
     last one there (state, officer, office, line to the reporter), or when somebody wrote or
     pressed there since (`heard_at`); not for evidence, a time, a likeness, or a button that goes.
-    `last` is None when nobody knows what was shown: then it is.
+    `last` is the digest of what was shown, None when nobody knows it: then it is.
     """
-    new = shown(post, heard_at)
+    new = screen(post, heard_at)
     alone = bool(post.texts) and post.texts[0].name in _FACES
     return new is None or last is None or not alone or new != last
+
+
+def needless(claim: Claim, windowed: bool, reports: bool) -> bool:
+    """Whether a claim is settled without being sent, be its recipient's window open or not.
+
+    `windowed` says whether its channel has windows, `reports` whether that tells later what became
+    of a message.
+    """
+    match claim.post.kind:
+        case "answer":
+            # A repeat may have arrived, and Telegram frowns at a second answer to one click; what
+            # reports later has no clicks to be answered.
+            return claim.repeat or reports or windowed
+        case "delete":
+            # Where nothing sent can be changed nothing can be taken back either.
+            return windowed
+        case "edit":
+            return windowed and not is_news(claim.post, claim.heard_at, claim.face)
+        case "send":
+            return False
 
 
 def _standing(texts: tuple[Text, ...]) -> Iterator[Text]:
@@ -85,23 +103,3 @@ def _standing(texts: tuple[Text, ...]) -> Iterator[Text]:
         for value in text.values.values():
             if isinstance(value, tuple):
                 yield from _standing(tuple(one for one in value if isinstance(one, Text)))
-
-
-@dataclass(slots=True)
-class Screens:
-    """How cards were shown last, of this process's last ten thousand. One that is forgotten is
-    shown once more, and that is all."""
-
-    _last: dict[tuple[Address, str], Shown] = field(default_factory=dict)
-
-    def last(self, post: Post) -> Shown | None:
-        """How the chat was shown the post's case last."""
-        return self._last.get((post.to, post.case or ""))
-
-    def note(self, post: Post, heard_at: datetime | None) -> None:
-        seen, key = shown(post, heard_at), (post.to, post.case or "")
-        if seen is not None:
-            self._last.pop(key, None)
-            self._last[key] = seen
-            if len(self._last) > REMEMBERED:
-                del self._last[next(iter(self._last))]

@@ -9,7 +9,7 @@ from bot.desk.lists import LISTS, PAGE, WORDS, List, Page
 from bot.desk.many import Many
 from bot.desk.reach import fits, scope, sees
 from bot.desk.visit import Visit
-from bot.filing import parked
+from bot.filing import parked, together
 from bot.messages import Choice, Text
 from bot.ports import Case, Office
 from bot.reports.staff import places
@@ -21,7 +21,7 @@ MOST_PAGES = 50
 @dataclass(frozen=True, slots=True)
 class Docket:
     """A room of the desk: /kasus (with a ticket: that case), and the buttons "case.list",
-    "case.show", "case.all"."""
+    "case.show", "case.open", "case.all"."""
 
     front: Front
     many: Many
@@ -43,6 +43,8 @@ class Docket:
                 await self._turn(visit, rest)
             case "case.show":
                 await self._one(visit, rest.partition(":")[0])
+            case together.OPEN:
+                await self._opened(visit, rest.partition(":")[0])
             case "case.all":
                 await self.many.click(visit, rest)
             case _:
@@ -59,6 +61,17 @@ class Docket:
         if case is not None:
             await visit.toast(None)
             await self.front.show(visit, case)
+
+    async def _opened(self, visit: Visit, ticket: str) -> None:
+        """The card of a case of many in one message, to whoever pressed: in his own chat, so that
+        the group, which may be written to so seldom, is left to the cards that still come."""
+        case = await self.front.case(visit, ticket)
+        if case is None:
+            return
+        await visit.toast(Text("cards-in-private") if not visit.heard.private else None)
+        to = visit.heard.chat if visit.plain else visit.heard.sender
+        card = await self.front.clerk.card(visit.ledger, case, to, visit.now)
+        await visit.ledger.post(card, visit.now)
 
     async def _turn(self, visit: Visit, rest: str) -> None:
         name, _, number = rest.partition(":")

@@ -8,6 +8,7 @@ from bot.desk.reach import fits, sees
 from bot.desk.visit import Visit
 from bot.filing import CARD, Clerk
 from bot.filing.cards import AFTER_UNDO
+from bot.filing.sharing import ACT
 from bot.messages import Choice, Text
 from bot.ports import Case
 from bot.reports.ticket import read
@@ -196,13 +197,16 @@ class Front:
         return fits(await visit.ledger.bound(visit.heard.chat), case)
 
     async def _left(self, visit: Visit, ticket: str) -> None:
-        """The case went away from this chat's office: an old button must not show it here."""
-        text = Text("work-left", {"ticket": ticket})
-        if visit.heard.pressed is None:
+        """The case went away from this chat's office: an old button must not show it here. A
+        message that shows others as well stays as it is."""
+        text, pressed = Text("work-left", {"ticket": ticket}), visit.heard.pressed
+        if pressed is None:
             await visit.answer(text)
             return
         await visit.toast(text)
-        await visit.edit(visit.heard.pressed, text)
+        prompt = await visit.ledger.prompted(visit.heard.chat, pressed)
+        if visit.plain or prompt is None or prompt.body.get("act") != ACT:
+            await visit.edit(pressed, text)
 
     async def _is_card(self, visit: Visit, case: Case) -> bool:
         """Whether the pressed message is the one that is kept as the chat's card."""

@@ -4,7 +4,7 @@ page shows it, in the same words."""
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.charts import ThemeName, alt, described, svg
+from bot.charts import ThemeName, alt, described
 from bot.editions import Version
 from bot.editions.freezing import fingerprint
 from bot.messages import Text, Value
@@ -12,25 +12,28 @@ from bot.papers.sheets import edition as pages
 from bot.papers.sheets.blocks import Speech
 from bot.ports import Edition, Render
 from bot.sheets import Cell, Sheet
+from bot.workshop.asking import Workshop, svgs
 
 Facts = dict[str, Any]
 _SHORT, _LONG = 22, 44
 """Widths of columns, in characters."""
 
 
-def pictures(
+async def pictures(
     edition: Edition,
     version: Version,
     render: Render,
     language: str,
+    workshop: Workshop,
     theme: ThemeName | None = None,
 ) -> list[Facts]:
-    """The charts of a version, drawn: for a page in its theme, or for paper (None). It takes tenths
-    of a second: call it in a thread."""
-    return [
-        {"svg": svg(_for(one, render, language, theme)), "alt": alt(one, render, language)}
-        for one in _charts(edition, version)
-    ]
+    """The charts of a version, drawn in the workshop: for a page in its theme, or for paper (None).
+    Raises `bot.workshop.asking.Unmade`."""
+    drawn = await svgs(
+        workshop, [_for(one, render, language, theme) for one in _charts(edition, version)]
+    )
+    said = alts(edition, version, render, language)
+    return [{"svg": one, "alt": words} for one, words in zip(drawn, said, strict=True)]
 
 
 def alts(edition: Edition, version: Version, render: Render, language: str) -> list[str]:

@@ -230,4 +230,4 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 async def _last(ledger: Ledger, city: str) -> str | None:
-    return await ledger.setting(LAST.format(city))
+    return await ledger.setting(LAST.format(city), alone=True)

@@ -22,6 +22,8 @@ reader's language; day: 2024-11-25; moment: 2024-11-25T09:00:00+07:00 (WIB); yes
 Cell: TypeAlias = "str | int | float | None"
 VERSION = 1
 """Of the dictionary: the largest `since` there is."""
+NAMES = frozenset({"identity", "nik"})
+"""Columns that are opened for a reason; another name than was opened takes another reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,23 @@ def row(
         cells |= _bare(case)
     found = (cells.get(column.name) for column in columns)
     return [plain(cell) if isinstance(cell, str) else cell for cell in found]
+
+
+def sifted(
+    made: Sequence[Cell], case: Case | None, columns: Sequence[Column], naming: Naming, *,
+    shown: bool,
+) -> list[Cell]:  # fmt: skip
+    """A row that was made earlier, what its reporter told in it as the case (None: it does not
+    open any more) has it now. What was not opened then stays closed."""
+    told: dict[str, Cell] = {} if case is None else _told(case, naming)
+    bare = _bare(case) if shown and case is not None else {}
+    found: list[Cell] = []
+    for column, cell in zip(columns, made, strict=True):
+        now = bare.get(column.name) if column.bare else told.get(column.name, cell)
+        now = plain(now) if isinstance(now, str) else now
+        closed = column.bare and cell in ("", None)
+        found.append(None if column.name in NAMES and now != cell else cell if closed else now)
+    return found
 
 
 def _standing(case: Case, naming: Naming, now: datetime) -> dict[str, Cell]:

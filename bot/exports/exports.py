@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.exports import pages
-from bot.exports.asking import Asked, filtered, reach_now
+from bot.exports.asking import Asked, filtered
 from bot.exports.columns import Naming, chosen, dictionary
 from bot.exports.formats import About, Format, Written, written
+from bot.exports.sieve import Sieve
 from bot.exports.state import State, begun, state_of
 from bot.messages import Text
 from bot.ports import Act, Ledger, Parcel, Render, Store, Strongroom
@@ -180,21 +181,18 @@ class Exports:
         state = state_of(parcel.facts)
         about = self.about(state, state.rows)
         file = written(state.format, pages.columns_of(state), about)
-        return self._streamed(file, parts, role)
+        return self._streamed(file, state, parts, role)
 
     async def _streamed(
-        self, file: Written, parts: list[Parcel], role: Staff
+        self, file: Written, state: State, parts: list[Parcel], role: Staff
     ) -> AsyncIterator[bytes]:
-        """One part in memory at a time. What came to be kept from the reader since it was made,
-        or was erased, is left out."""
+        """One part in memory at a time, sifted by what the reader may have now."""
         yield await asyncio.to_thread(file.begin)
-        count, reach = 0, reach_now(role)
+        count, sieve = 0, Sieve(state, self.naming(state.language), role)
         for part in parts:
             rows = await pages.unpacked(await self.strongroom.read(part))
-            tickets = [str(row[0]) for row in rows]
             async with self.store.reading() as ledger:
-                still = await ledger.still(reach, tickets) if reach is not None else frozenset()
-            kept = [row for row in rows if row[0] in still]
+                kept = await sieve.kept(ledger, rows)
             count += len(kept)
             yield await asyncio.to_thread(file.more, kept)
         yield await asyncio.to_thread(file.end, count)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.messages import Address, File, FileKind, Kind, Post, Text
+from bot.filing.views import View, chats_of, is_posko, known, view_of, withhold
+from bot.messages import Address, File, FileKind, Haste, Kind, Post, Text
 from bot.ports import Case, Exhibit, Ledger, Similar
 from bot.reports import card as faces
 from bot.reports import spots
@@ -27,15 +28,6 @@ _SPOKEN = ("ask", "reply", "replied")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """From where a chat looks at a case: the office at work, one above it, or one it went from."""
-
-    above: bool = False
-    elsewhere: bool = False
-    gone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Cards:
     """`desk` is the desk's address seen from outside, if it has one; `language` that of offices."""
 
@@ -44,21 +36,27 @@ class Cards:
     language: str = "id"
 
     async def bring(
-        self, ledger: Ledger, case: Case, office: str, now: datetime, act: str | None = None
+        self,
+        ledger: Ledger,
+        case: Case,
+        office: str,
+        now: datetime,
+        act: str | None = None,
+        haste: Haste | None = None,
     ) -> int:
         """Post the case's card to every chat of an office; return how many there are.
 
         A posko that may not know of the case gets nothing (0). `act` is the entry of the act that
-        brings it: undone before a card left, nothing comes.
+        brings it: undone before a card left, nothing comes. `haste` is how it leaves in a crowd.
         """
-        view = _view(case, office)
+        view = view_of(case, office)
         chats = await ledger.chats(office) if view else ()
         if view is None or not chats:
             return 0
         face = await self._face(ledger, case, now)
         for chat in chats:
             card_ = self._card(case, face, chat.address, view)
-            await ledger.post(replace(card_, act=act), now)
+            await ledger.post(replace(card_, act=act, haste=haste), now)
         return len(chats)
 
     async def card(
@@ -70,7 +68,7 @@ class Cards:
         may be an office's chat, and he may see more than that office does.
         """
         office = await ledger.bound(to)
-        view = _view(case, office.id) if office else None
+        view = view_of(case, office.id) if office else None
         if view is None:
             view = await self._private(ledger, case, to)
         return self._card(case, await self._face(ledger, case, now), to, view, undo=undo)
@@ -90,11 +88,12 @@ class Cards:
         `act` is the entry of an act that can be undone: the card shows the button for it, and a
         second edit takes the button away when the minute is over. `gone` are the offices from
         which the case went just now: where they may not know of it any more, their cards keep one
-        line that tells where, and are left alone afterwards. `coming` are offices that are
-        brought the card anew.
+        line that tells where, and are left alone afterwards; what did not leave for them is taken
+        back. `coming` are offices that are brought the card anew.
         """
+        await withhold(ledger, case, gone, now)
         face = await self._face(ledger, case, now)
-        for chat in await self._chats(ledger, case):
+        for chat in await chats_of(ledger, case):
             view = await self._view_of(ledger, case, chat, gone, coming)
             if view is None:
                 continue
@@ -127,7 +126,7 @@ class Cards:
     ) -> tuple[Post, ...]:
         """Messages that hang under the case's card in an office's chats, not posted yet; none for
         a posko that may not know of the case. A reply to them is like one to the card."""
-        if _view(case, office) is None:
+        if view_of(case, office) is None:
             return ()
         found = []
         for chat in await ledger.chats(office):
@@ -199,13 +198,6 @@ class Cards:
         since = now - self.law.of(case.report.city).promises.similar
         return tuple(await ledger.similar(case, since))
 
-    async def _chats(self, ledger: Ledger, case: Case) -> list[Address]:
-        """Chats that have the card, and those whose card is still on its way."""
-        known = dict.fromkeys(await ledger.carded(case.id))
-        for office in (case.office, *((case.report.city,) if case.standing.escalated else ())):
-            known |= dict.fromkeys(chat.address for chat in await ledger.chats(office))
-        return list(known)
-
     async def _view_of(
         self,
         ledger: Ledger,
@@ -219,12 +211,12 @@ class Cards:
         office = await ledger.bound(chat)
         if office is None or office.id in coming:
             return None
-        view = _view(case, office.id)
+        view = view_of(case, office.id)
         return View(gone=True) if view is None and office.id in gone else view
 
     async def _private(self, ledger: Ledger, case: Case, chat: Address) -> View:
         """What an officer sees in his own chat: by the office he is of."""
-        for colleague in await ledger.colleagues(case.office) if _is_posko(case.office) else ():
+        for colleague in await ledger.colleagues(case.office) if is_posko(case.office) else ():
             if await ledger.address(colleague.person) == chat:
                 return View()
         return View(above=True)
@@ -264,7 +256,7 @@ class _Face:
         return replace(self, face=replace(self.face, now=moment))
 
     def seen_from(self, case: Case, view: View) -> faces.Face:
-        near = [one for one in self.similar if _known(one.office, case.office, view)]
+        near = [one for one in self.similar if known(one.office, case.office, view)]
         near.sort(key=lambda one: -weight(one.why))
         return replace(self.face, similar=tuple(one.ticket for one in near[:SIMILAR]))
 
@@ -273,22 +265,3 @@ async def parked(ledger: Ledger, case: Case) -> bool:
     """Whether something for the reporter waits until he opens his chat."""
     to = await ledger.address(case.person)
     return to is not None and to.plain and await ledger.parked(case.id)
-
-
-def _is_posko(office: str) -> bool:
-    return len(office) > 5
-
-
-def _known(other: str, office: str, view: View) -> bool:
-    """Whether a likeness (the office that has it) may be named on a card of `office`: what lies at
-    the province is about the city office, which reads this card too."""
-    below = view.above and len(office) >= len("16.71") and other.startswith(office[:5])
-    return other == office or below
-
-
-def _view(case: Case, office: str) -> View | None:
-    """None for an office that may not know of the case: a posko that is not (any more) the one at
-    work, and the city office when the province has it."""
-    if not case.office.startswith(office):
-        return None
-    return View(above=not _is_posko(office), elsewhere=office != case.office)

@@ -61,7 +61,7 @@ async def alarm(ledger: Ledger, cards: Cards, case: Case, now: datetime) -> None
     if count < promises.cluster_count:
         return
     key = f"cluster:{report.kecamatan}:{report.category}"
-    kept = await ledger.setting(key)
+    kept = await ledger.setting(key, alone=True)
     if not clustered(count, datetime.fromisoformat(kept) if kept else None, promises, now):
         return
     await ledger.keep_setting(key, now.isoformat(), now)

@@ -131,8 +131,8 @@ class Intake:
         for reply in () if flooded else turn.replies:
             texts = await announced(visit, reply.texts, self.clerk.places)
             await visit.reply(texts, reply.choices)
-        if not visit.gone:
-            await self._settle_call(visit, before)
+        if before.called is not None and not visit.gone:
+            await self._settle_call(visit)
 
     async def _prepared(self, visit: Visit, before: Conversation) -> State:
         """The talk with what others did since: an officer's question, a ban."""
@@ -152,11 +152,11 @@ class Intake:
         # The talk is a pure function: said again, with what we know.
         return turn if wiser == visit.state else self.talk.advance(wiser, event, now, own)
 
-    async def _settle_call(self, visit: Visit, before: Conversation) -> None:
+    async def _settle_call(self, visit: Visit) -> None:
         """Note which question is still open, if that changed; one that is on its way stays."""
         person = visit.person.id
         shown = (await visit.ledger.conversation(person, visit.now)).called
-        if visit.state.called != shown and before.called is not None:
+        if visit.state.called != shown:
             await visit.ledger.call(person, visit.state.called, visit.now)
 
     async def _carry_out(self, visit: Visit, effect: Effect) -> None:  # noqa: C901, PLR0915 - one table

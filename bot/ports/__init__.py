@@ -16,22 +16,19 @@ from bot.ports.counting import (
 )
 from bot.ports.doors import Doors, Entrances, Factor, Origin, Session, Visitor
 from bot.ports.leaving import (
-    ERASED,
     Claim,
     Evidence,
     Fetcher,
     Journal,
     Line,
     Outbox,
-    Overdue,
     Render,
     Scanner,
     Sender,
     Strongroom,
     Transcript,
-    Upkeep,
 )
-from bot.ports.ledger import Fault, Ledger, Stale, Store, Unopened
+from bot.ports.ledger import Away, Fault, Ledger, Stale, Store, Unopened
 from bot.ports.lists import (
     Letter,
     LetterKind,
@@ -85,6 +82,7 @@ from bot.ports.trust import (
     StrangerState,
     Traces,
 )
+from bot.ports.upkeep import ERASED, Overdue, Upkeep
 from bot.reports.staff import Role, Staff
 
 __all__ = [
@@ -94,6 +92,7 @@ __all__ = [
     "Act",
     "Apart",
     "Arrival",
+    "Away",
     "Case",
     "Casebook",
     "Claim",

@@ -97,3 +97,24 @@ class Inbox(Protocol):
     async def offset(self, channel: str, account: str) -> int | None:
         """The stored polling offset, or None when none is, or when it is six idle days old."""
         ...
+
+
+class Arrivals(Protocol):
+    """The inbox's other end, in one transaction."""
+
+    async def arrivals(self, limit: int) -> Sequence[Received]:
+        """The oldest waiting rows that may be worked on now, in order (locked on PostgreSQL)."""
+        ...
+
+    async def finish(self, received: Sequence[Received], now: datetime) -> None:
+        """The rows are done: their bodies are emptied."""
+        ...
+
+    async def quarantine(self, received: Received, reason: str, now: datetime) -> bool:
+        """The row waits aside, raw and sealed; it blocks nobody. Whether it was still waiting."""
+        ...
+
+    @property
+    def posted(self) -> Sequence[int]:
+        """The outbox rows that this transaction wrote so far, in order."""
+        ...

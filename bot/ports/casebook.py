@@ -108,6 +108,15 @@ class Casebook(Protocol):
         """The chats that have the case's card."""
         ...
 
+    async def leaving(self, case: str) -> Sequence[Address]:
+        """The chats to which a card of the case is being sent just now."""
+        ...
+
+    async def withhold(self, case: str, chats: Collection[Address], now: datetime) -> None:
+        """Take back what tells people at work in these chats of the case and has not left. What is
+        being sent just now is not sent once more, should it fail."""
+        ...
+
     async def card_in(self, case: str, chat: Address) -> str | None:
         """The message of a chat that is the case's card there."""
         ...

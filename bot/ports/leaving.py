@@ -1,17 +1,20 @@
 """What goes out, and what is kept beside: outbox, channels, evidence, transcript, journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from bot.messages import Address, Message, Post, Text
+from bot.pace import FREELY, Room
 from bot.ports.lists import Parcel
 from bot.ports.records import Copy, Exhibit
 
 NUDGE = "~"
 """Ends the mark of a template that is sent in a row's place, so that its receipts are told from
 those of the row's own message."""
+LINES = "cases"
+"""Under which the prompt of a message of several cards keeps their cases (ids), in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,9 @@ class Claim:
     `mark` is the row's own random name. `heard_at` is when its recipient last wrote, where the
     channel has windows. `nudged` says that a template was sent already to lead him back to it.
     `face` is what the card that is to be edited shows (None: nobody knows). `watched` says that
-    somebody whom nobody knows sits in the recipient's group.
+    somebody whom nobody knows sits in the recipient's group. `together` are the cases (ids) whose
+    cards leave, or are changed, in this one message; () for a message of its own. `paced_at` is
+    how far its recipient's pace was spent before (see `bot.pace`).
     """
 
     id: int
@@ -34,6 +39,8 @@ class Claim:
     nudged: bool = False
     face: str | None = None
     watched: bool = False
+    together: tuple[str, ...] = ()
+    paced_at: datetime | None = None
 
     @property
     def nudge_mark(self) -> str:
@@ -44,9 +51,12 @@ class Claim:
 class Outbox(Protocol):
     """Rows on their way; of each recipient only the oldest, one at a time."""
 
-    async def claim(self, now: datetime, limits: Mapping[str, int]) -> Sequence[Claim]:
+    async def claim(
+        self, now: datetime, limits: Mapping[str, int], rooms: Mapping[str, Room] = FREELY
+    ) -> Sequence[Claim]:
         """Take rows that are due, one per recipient whose lane is ready: of each channel at most
-        as many as `limits` says."""
+        as many as `limits` says, and as its account may send now (`rooms`, by channel), together
+        with all other deliverers; they count as sent."""
         ...
 
     async def delivered(
@@ -58,9 +68,10 @@ class Outbox(Protocol):
         *,
         final: bool = True,
         face: str | None = None,
+        paced: datetime | None = None,
     ) -> None:
-        """It arrived, and is called `name` there; its recipient's lane is ready at `ready`. A
-        card's `face` is remembered for the next edit of it.
+        """It arrived, and is called `name` there; its recipient's lane is ready at `ready`, and
+        his pace spent as far as `paced`. A card's `face` is remembered for the next edit of it.
 
         When this is not `final` the channel only took it and will report: the row stays whole
         ("sent") until a `Receipt` settles it.
@@ -68,7 +79,13 @@ class Outbox(Protocol):
         ...
 
     async def park(
-        self, claim: Claim, now: datetime, ready: datetime | None, *, nudged: bool
+        self,
+        claim: Claim,
+        now: datetime,
+        ready: datetime | None,
+        *,
+        nudged: bool,
+        paced: datetime | None = None,
     ) -> None:
         """The recipient's window is closed: the row waits until he writes, and later rows pass it.
 
@@ -80,10 +97,18 @@ class Outbox(Protocol):
         self, claim: Claim, until: datetime, reason: str, *, repeat: bool
     ) -> None: ...
 
+    async def apart(self, claim: Claim, now: datetime, reason: str) -> None:
+        """A message of several cards is refused: each goes alone from here on."""
+        ...
+
     async def give_up(self, claim: Claim, reason: str, now: datetime) -> None: ...
 
     async def next_due(self, channels: Sequence[str] | None = None) -> datetime | None:
         """When the earliest waiting row's lane is ready; None when nothing waits."""
+        ...
+
+    async def let_go(self, held: Collection[int]) -> int:
+        """Free, unsent, what was claimed unlearnt: all of ours but the rows `held`."""
         ...
 
 
@@ -231,50 +256,6 @@ class Journal(Protocol):
     def sign(self, said: bytes) -> str:
         """A signature by the journal's key, 64 hexadecimal digits, over what leaves the house; it
         is none of a line of the journal."""
-        ...
-
-
-ERASED = "erased:{}"
-"""The setting in which it is remembered what of a class was erased last: JSON with "at" (ISO),
-"rows", and "waiting" (rows that the journal does not know of yet)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """How much of a class of data is past its time, and from when the days of the oldest that is
-    there count. None: it cannot be known, or there is none."""
-
-    rows: int | None
-    oldest: datetime | None
-
-
-class Upkeep(Protocol):
-    """What the store does for itself."""
-
-    async def rebase(self, now: datetime) -> int:
-        """Bring waits that a clock set back made endless down to now; return how many."""
-        ...
-
-    async def tidy(self, now: datetime) -> int:
-        """Erase what is over of the house's own classes (retention.toml), a batch of each, and
-        remember how much for the journal; return how many rows went."""
-        ...
-
-    async def tidy_cases(self, key: str, city: str, before: datetime, now: datetime) -> int:
-        """The same for a class of a city's cases, whose days ran out `before`; return how many
-        were worked on. Raises OSError when a file could not be removed."""
-        ...
-
-    async def overdue(self, key: str, before: datetime | None, city: str = "") -> Overdue:
-        """How a class stands that is over `before`; of a city's cases, or the house's own."""
-        ...
-
-    async def newest(self) -> datetime | None:
-        """When the newest line of the journal was written; None in an empty house."""
-        ...
-
-    async def backlog(self) -> Mapping[str, int]:
-        """How many rows wait, by what they wait for."""
         ...
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from bot.conversation.events import Event
 from bot.conversation.turn import KeepEvidence
 from bot.messages import Address, Post
-from bot.ports.arriving import Receipt, Received
+from bot.ports.arriving import Arrivals, Receipt
 from bot.ports.casebook import Casebook
 from bot.ports.counting import Counting, Editions, Publishing
 from bot.ports.doors import Entrances
@@ -32,6 +32,7 @@ from bot.reports.report import Report
 
 
 class Ledger(
+    Arrivals,
     Casebook,
     Roll,
     Entrances,
@@ -46,19 +47,6 @@ class Ledger(
     Protocol,
 ):
     """Everything one transaction may touch. Nothing here talks to a network."""
-
-    # the inbox's other end
-    async def arrivals(self, limit: int) -> Sequence[Received]:
-        """The oldest waiting rows that may be worked on now, in order (locked on PostgreSQL)."""
-        ...
-
-    async def finish(self, received: Received, now: datetime) -> None:
-        """The row is done: its body is emptied."""
-        ...
-
-    async def quarantine(self, received: Received, reason: str, now: datetime) -> None:
-        """The row waits aside, raw and sealed; it blocks nobody."""
-        ...
 
     # people and talks
     async def person(self, address: Address, language: str, now: datetime) -> Person:
@@ -250,8 +238,13 @@ class Ledger(
         """What the journal says of a subject, oldest first; an erased detail is empty."""
         ...
 
-    async def setting(self, name: str) -> str | None:
-        """Something the service remembers about itself."""
+    async def setting(self, name: str, *, alone: bool = False) -> str | None:
+        """Something the service remembers about itself. `alone` is for who decides by it what it
+        is to be: nobody else does before the commit."""
+        ...
+
+    async def settings(self, prefix: str) -> Mapping[str, str]:
+        """All of that whose names begin so."""
         ...
 
     async def keep_setting(self, name: str, value: str, now: datetime) -> None: ...
@@ -275,6 +268,11 @@ class Stale(Exception):
 
 class Fault(Exception):
     """The database cannot be used just now; nothing is wrong with the data."""
+
+
+class Away(Fault):
+    """The store of the files cannot be asked just now; nothing is wrong with them, nor with the
+    database."""
 
 
 class Unopened(ValueError):

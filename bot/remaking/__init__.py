@@ -6,15 +6,14 @@ and it knows no key and no token. The functions block: call them in a thread.
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Literal
 
 from bot.messages import Text
+from bot.processors import at_most
+from bot.remaking.asking import ended
 
 BYTES = 20 * 1024 * 1024
 """What is taken at most, as Telegram's largest download."""
@@ -38,8 +37,7 @@ MEDIA: Mapping[str, tuple[str, str]] = {
     "audio/x-flac": ("flac", "flac"), "audio/amr": ("amr", "amr"),
 }  # fmt: skip
 """Sounds and films by type, and what reads and writes their containers."""
-_HOUSE = str(Path(__file__).parents[2])
-_AT_ONCE = BoundedSemaphore(2)
+_AT_ONCE = BoundedSemaphore(at_most(2))
 
 
 class Unfit(Exception):
@@ -123,20 +121,13 @@ def _child(data: bytes, patience: float, *words: str) -> tuple[dict[str, Any], b
     """What the process tells of the file (a line of JSON), and the bytes it made of it."""
     if len(data) > BYTES:
         raise Unfit(Text("unfit-large"))
-    command = [sys.executable, "-m", "bot.remaking.child", *words]
     with _AT_ONCE:
-        try:
-            done = subprocess.run(  # noqa: S603 - our own program, and words of ours
-                command, input=data, timeout=patience, env={"PYTHONPATH": _HOUSE},
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            raise Unfit(Text("unfit-large")) from None
-    if done.returncode in _LIMITS:
+        code, said = ended(words, data, patience)
+    if code in _LIMITS:
         raise Unfit(Text("unfit-large"))
-    if done.returncode != 0:  # by a fault of a library
+    if code != 0:  # by a fault of a library
         raise Unfit(Text("unfit-broken"))
-    line, _, made = done.stdout.partition(b"\n")
+    line, _, made = said.partition(b"\n")
     told = json.loads(line)
     if "unfit" in told:
         raise Unfit(Text(told["unfit"]))

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import IO, Any
 
 from bot.messages import Text
 from bot.remaking import MEDIA, MOST_PAGES, PATIENCE, PDF, Unfit, origin
@@ -13,13 +13,13 @@ MEMORY = 512 * 1024 * 1024
 """Bytes of address space; the libraries alone take a third of it."""
 
 
-def main(words: Sequence[str]) -> None:
+def main(words: Sequence[str], asked: IO[bytes], answer: IO[bytes]) -> None:
     _bound()
     try:
-        told, made = _done(words, sys.stdin.buffer.read())
+        told, made = _done(words, asked.read())
     except Unfit as fault:
         told, made = {"unfit": fault.why.name}, b""
-    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + made)
+    answer.write(json.dumps(told).encode() + b"\n" + made)
 
 
 if sys.platform == "win32":  # pragma: no cover
@@ -106,4 +106,4 @@ def _library(name: str) -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer)

@@ -26,6 +26,11 @@ NARROWEST = 20
 QUALITY = 85
 
 
+def ready() -> None:
+    """Load what any picture needs, before there is one."""
+    Image.init()
+
+
 def made_anew(data: bytes) -> tuple[bytes, str, bool]:
     """The picture, its media type, and whether channels show it as a photo. Raises `Unfit`, and
     what Pillow raises."""

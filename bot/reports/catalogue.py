@@ -72,13 +72,21 @@ class Catalogue:
     alike: Mapping[str, tuple[str, ...]]
     first: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     other_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _keys: Mapping[str, Category] = field(init=False, compare=False)
+    _signs: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]] = field(init=False, compare=False)
+    """(category, sign) of all signs, by their first stem."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_keys", {one.key: one for one in reversed(self.categories)})
+        signs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for category in self.categories:
+            for sign in category.signs:
+                signs.setdefault(sign[0], []).append((category.key, sign))
+        object.__setattr__(self, "_signs", signs)
 
     def category(self, key: str) -> Category:
         """The category called `key`; a KeyError if there is none."""
-        for category in self.categories:
-            if category.key == key:
-                return category
-        raise KeyError(key)
+        return self._keys[key]
 
     def lane(self, lane: str) -> tuple[Category, ...]:
         """The categories of a lane, in the usual order."""
@@ -99,12 +107,24 @@ class Catalogue:
 
     def propose(self, text: str) -> Category | None:
         """The one category the text speaks of; None when it is none, or more than one equally."""
-        heard = _Heard(self._words(text))
-        weights = [(_weight(category, heard), category) for category in self.categories]
-        weights = sorted(((w, c) for w, c in weights if any(w)), key=lambda pair: pair[0])
+        weights = sorted((weight, key) for key, weight in self._weights(text).items())
         if not weights or (len(weights) > 1 and weights[-1][0] == weights[-2][0]):
             return None
-        return weights[-1][1]
+        return self.category(weights[-1][1])
+
+    def _weights(self, text: str) -> dict[str, tuple[int, int]]:
+        """Of each category that has any sign there: the size of the largest, and how many."""
+        heard = _Heard(self._words(text))
+        weights: dict[str, tuple[int, int]] = {}
+        # Most signs begin with a stem that is not there: those are not even looked at.
+        for stem, signs in self._signs.items():
+            if not heard.spots(stem):
+                continue
+            for key, sign in signs:
+                if heard.near(sign):
+                    largest, number = weights.get(key, (0, 0))
+                    weights[key] = (max(largest, len(sign)), number + 1)
+        return weights
 
     def _words(self, text: str) -> list[str]:
         folded = unicodedata.normalize("NFKD", text[:MOST_CHARACTERS]).casefold()
@@ -126,13 +146,16 @@ class _Heard:
         for spot, word in enumerate(words):
             self._at.setdefault(word, []).append(spot)
         self._parts: dict[str, list[int]] = {}
+        self._said = " ".join(self._at)
 
     def spots(self, stem: str) -> list[int]:
         """A stem is a whole word; with "~" before it, a part of one ("~bagi" is in "dibagikan")."""
         if stem[0] != "~":
             return self._at.get(stem, [])
+        part = stem[1:]
+        if part not in self._said:
+            return []
         if stem not in self._parts:
-            part = stem[1:]
             self._parts[stem] = [n for word, at in self._at.items() if part in word for n in at]
         return self._parts[stem]
 
@@ -148,12 +171,6 @@ class _Heard:
             all(any(abs(spot - start) <= WINDOW for spot in other) for other in others)
             for start in others[0]
         )
-
-
-def _weight(category: Category, heard: _Heard) -> tuple[int, int]:
-    """The size of the largest sign that is there, and how many are; (0, 0) for none."""
-    sizes = [len(sign) for sign in category.signs if heard.near(sign)]
-    return (max(sizes, default=0), len(sizes))
 
 
 def load(text: str) -> Catalogue:

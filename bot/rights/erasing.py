@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.casework import Casework
 from bot.filing import written
+from bot.filing.sharing import beside
 from bot.messages import Post, Text
 from bot.ports import Act, Case, Entry, Ledger, Request
 from bot.reports import erasure
@@ -151,7 +152,8 @@ class Erasing:
             message = await ledger.card_in(case.id, chat)
             if message is not None and not chat.plain:
                 post = replace(cards.say(chat, text), kind="edit", about=message)
-                await ledger.post(post, now)
+                other = await beside(ledger, cards, case, chat, message, now)
+                await ledger.post(other or post, now)
 
     async def _note(
         self,

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from bot.wiring import told
 from bot.wiring.check import revision
 from bot.wiring.house import clock_of, house
 from bot.wiring.login import who
+from bot.wiring.shelf import shelf
 from storage import backup, migrate
 from storage.database import Database
-from storage.files import Folder
 from storage.seal import Ring
 
 
@@ -25,6 +25,12 @@ class NothingYet(Declined):
 
 class BesideTheKeys(Declined):
     """The backup would lie beside the keys in {}; whoever finds both can read everything."""
+
+
+def typed(backup: ArgumentParser, restore: ArgumentParser) -> None:
+    """What can be typed after them."""
+    backup.add_argument("where", metavar="FILE|FOLDER", help="a new file, or a folder for it")
+    restore.add_argument("file", metavar="FILE")
 
 
 async def back_up(asked: Namespace, settings: Settings) -> int:
@@ -37,11 +43,14 @@ async def back_up(asked: Namespace, settings: Settings) -> int:
         raise NothingYet
     # A database that is older than the program is backed up as it is: perhaps because of that.
     known = not await migrate.pending(settings.database_url)
+    ring = await asyncio.to_thread(Ring.load, settings.keys_file)
     if known:
         await _journal(settings, "backed-up", {})
     database = Database.open(settings.database_url)
     try:
-        saved = await backup.save(database, Folder.open(settings.evidence_url), path, now)
+        spool = settings.data_dir
+        await asyncio.to_thread(spool.mkdir, 0o700, True, True)
+        saved = await backup.save(database, shelf(settings), path, ring, now, spool=spool)
     finally:
         await database.close()
     if known:
@@ -62,8 +71,8 @@ async def restore(asked: Namespace, settings: Settings) -> int:
     ring = await asyncio.to_thread(Ring.load, settings.keys_file)
     manifest = await backup.checked(path, ring, settings.keys_file)
     await asyncio.to_thread(settings.data_dir.mkdir, 0o700, True, True)
-    folder = Folder.open(settings.evidence_url)
-    await backup.restore(settings.database_url, folder, path, manifest)
+    folder = shelf(settings)
+    await backup.restore(settings.database_url, folder, path, ring, manifest)
     await _journal(settings, "restored", {"made_at": manifest.made_at.isoformat()})
     sentence = f"Restored: {_held(manifest)}.\nNow run: posko check, and: posko admin verify"
     told.done(sentence, {"file": str(path), **_row(manifest)}, as_json=asked.json)
@@ -72,7 +81,7 @@ async def restore(asked: Namespace, settings: Settings) -> int:
 
 def _target(where: Path, settings: Settings, now: datetime) -> Path:
     """The file itself; in a folder one named after the moment."""
-    path = where / f"posko-{now:%Y%m%dT%H%M%SZ}.tar" if where.is_dir() else where
+    path = where / f"posko-{now:%Y%m%dT%H%M%SZ}.backup" if where.is_dir() else where
     keys = settings.keys_file.resolve()
     if path.resolve().parent == keys.parent:
         raise BesideTheKeys(keys.parent)

@@ -21,9 +21,10 @@ from bot.reports.calendar import WIB
 from bot.settings import Settings
 from bot.wiring import told as printed
 from bot.wiring.house import House, house
+from bot.wiring.keys.look import folders
 from bot.wiring.login import who
+from bot.wiring.shelf import shelf
 from storage.exposed import Exposed, Scope, Somebody
-from storage.files import Folder
 from storage.work import Ground
 
 _MOMENT = "a moment looks like 2026-11-20 or 2026-11-20T14:30 (WIB)"
@@ -121,8 +122,8 @@ def _kind(asked: Namespace) -> str:
 
 def _ground(built: House) -> Ground:
     remembered = built.remembered
-    folder = Folder.open(built.settings.evidence_url)
-    return Ground(remembered.database, remembered.keys, folder, lambda _: None)
+    files = shelf(built.settings)
+    return Ground(remembered.database, remembered.keys, files, lambda _: None)
 
 
 # --- what is in it
@@ -210,9 +211,10 @@ def _csv(rows: Sequence[tuple[str, ...]]) -> str:
 def _target(where: Path, settings: Settings) -> Path:
     """A path that is not there yet, apart from data and keys. Raises `Declined`."""
     path = where.resolve()
-    apart = (settings.data_dir.resolve(), settings.keys_file.resolve().parent)
-    evidence = Folder.open(settings.evidence_url).root.resolve()
-    if any(path.is_relative_to(folder) for folder in (*apart, evidence)):
+    held = folders(settings)
+    apart = [settings.keys_file.resolve().parent, held["the data folder"]]
+    apart += [path for name, path in held.items() if name == "the evidence folder"]
+    if any(path.is_relative_to(folder) for folder in apart):
         raise InTheData
     if path.exists():
         raise ThereAlready(path)

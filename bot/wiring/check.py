@@ -13,15 +13,18 @@ from pathlib import Path
 from bot.messages import Later, Refused, SendError
 from bot.ports import Fault
 from bot.settings import Settings, on_loopback
-from bot.wiring import told
+from bot.wiring import shelf, told
+from bot.wiring.deep import deep as beyond
 from bot.wiring.found import Found, fail, ok, warn
-from bot.wiring.house import Refusal, rules
+from bot.wiring.house import rules
 from bot.wiring.inside import inside
 from bot.wiring.keys import look
+from bot.wiring.remembered import Refusal
 from handlers.clamd import scanner
 from storage import migrate
 from storage.errors import Refusal as StorageRefusal
 from storage.evidence import roomy
+from storage.moving import left_in
 
 ROOM = 2 * 1024**3
 """Bytes of free disk under which it is time to make room."""
@@ -39,7 +42,7 @@ MENDING = {
 async def check(asked: Namespace, settings: Settings) -> int:
     """Print what was found; 1 if anything fails. Makes neither database nor keys."""
     failed = False
-    async for found in _all(settings):
+    async for found in _all(settings, deep=asked.deep):
         failed = failed or found.level == "fail"
         if asked.json:
             told.print_json(found.row())
@@ -48,18 +51,25 @@ async def check(asked: Namespace, settings: Settings) -> int:
     return int(failed)
 
 
-async def _all(settings: Settings) -> AsyncIterator[Found]:
+async def _all(settings: Settings, *, deep: bool) -> AsyncIterator[Found]:
     yield _settings(settings)
     found, usable = await _database(settings)
     yield found
     yield await asyncio.to_thread(look.file, settings, used=usable)
+    if settings.evidence_url.startswith("s3://"):
+        yield await shelf.look(settings)
     for seen in (_folder, _disk, look.place, _clock, _public, _admins):
         yield await asyncio.to_thread(seen, settings)
+    for one in await asyncio.to_thread(_left, settings):
+        yield one
     yield await _telegram(settings)
     yield await _whatsapp(settings)
     yield await _clamd(settings)
     if usable:
         async for one in inside(settings):
+            yield one
+    if usable and deep:
+        async for one in beyond(settings):
             yield one
 
 
@@ -86,6 +96,13 @@ def _folder(settings: Settings) -> Found:
     if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o007:
         return warn("data", f"{folder} is open to everybody here", f"run: chmod 700 {folder}")
     return ok("data", f"{folder} can be written")
+
+
+def _left(settings: Settings) -> list[Found]:
+    """Databases that the office was moved out of: a report that is erased here opens there."""
+    advice = "when this one has run well, delete it (its -wal and -shm too); docs/upgrade.md"
+    files = left_in(settings.data_dir, settings.database_url)
+    return [warn("data", f"{path} was left, and still holds all it held", advice) for path in files]
 
 
 def _disk(settings: Settings) -> Found:
@@ -203,12 +220,23 @@ async def revision(settings: Settings) -> str | None:
 async def _database(settings: Settings) -> tuple[Found, bool]:
     """How the database stands, and whether it can be looked into."""
     kind = "SQLite" if settings.database_url.startswith("sqlite") else "PostgreSQL"
+    empty = migrate.Standing("empty", None)
     try:
-        if await revision(settings) is None:
-            return ok("database", f"{kind}, not there yet; the first start makes it"), False
-        if await migrate.pending(settings.database_url):
-            return fail("database", f"{kind}, older than the program", "run: posko migrate"), False
+        found = await migrate.standing(settings.database_url) if _has_data(settings) else empty
     except (Fault, StorageRefusal) as fault:
         advice = "check POSKO_DATABASE_URL, and that its server runs"
         return fail("database", f"{kind} cannot be reached ({fault})", advice), False
-    return ok("database", f"{kind}, up to date"), True
+    match found.is_:
+        case "empty":
+            return ok("database", f"{kind}, not there yet; the first start makes it"), False
+        case "older":
+            return fail("database", f"{kind}, older than the program", "run: posko migrate"), False
+        case "too-new":
+            says = f"{kind}, of a newer Posko (version {found.revision} of the tables)"
+            advice = "run that one; docs/upgrade.md says how to go back"
+            return fail("database", says, advice), False
+        case "newer":
+            says = f"{kind}, newer than the program (version {found.revision}), which may go on"
+            return warn("database", says, "update the program when all others are"), True
+        case "current":
+            return ok("database", f"{kind}, up to date"), True

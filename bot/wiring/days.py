@@ -54,6 +54,10 @@ class Living:
             log.warning("the rows of %s do not stand together (%s)", city, type(fault).__name__)
             self.cities.setdefault(city, standing(self.law, city, ()))
 
+    def ring(self) -> None:
+        """Another process changed something: renew at once."""
+        self._bell.ring()
+
     async def run(self) -> None:
         """Renew for ever."""
         while True:

@@ -14,7 +14,7 @@ from bot.filing import Draft
 from bot.messages import Address
 from bot.ports import Consent, Filter
 from bot.settings import Settings
-from bot.wiring import bulk, told
+from bot.wiring import told
 from bot.wiring.house import House, house
 from bot.wiring.invented import Invented, Inventor, Stand, picture
 from storage.store.store import Ledger
@@ -38,6 +38,8 @@ async def fill(asked: Namespace, settings: Settings) -> int:
         few = min(asked.reports, FEW)
         await _file_all(built, few, asked.seed)
         if asked.reports > few:
+            from bot.wiring import bulk  # only here: every start would load what it needs
+
             rest = asked.reports - few
             began = monotonic()
             await bulk.fill(

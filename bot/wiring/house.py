@@ -1,15 +1,14 @@
 """The house: everything built from Settings on one database, but not yet running."""
 
-import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot import texts
 from bot.admin import establish
-from bot.bell import Bell
+from bot.bell import Bell, Tell
 from bot.casework import Casework
 from bot.conversation import Talk
 from bot.desk import Desk, work
@@ -30,55 +29,15 @@ from bot.wiring import staffed
 from bot.wiring.borders import BOUNDARIES, Borders
 from bot.wiring.days import Living
 from bot.wiring.lawbook import city_files, read
-from storage import migrate
-from storage.database import Database
-from storage.doors import Doors
-from storage.evidence import Evidence
-from storage.files import Folder
-from storage.inbox import Inbox
-from storage.journal import Journal
-from storage.keys import Keys
-from storage.outbox import Outbox
-from storage.seal import Ring
-from storage.store.store import Store
-from storage.strongroom import Strongroom
-from storage.transcript import Transcript
-from storage.upkeep import Upkeep
-from storage.work import Ground
-
-Clock = Callable[[], datetime]
-WORKERS = ("inbox", "outbox", "evidence", "journal")
-
-
-class Refusal(Exception):
-    """Posko cannot start as it is set up; the message says what to do."""
-
-
-OLD = "The database is older than the program; run: posko migrate"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Remembered:
-    """Everything of storage, opened on one database."""
-
-    database: Database
-    keys: Keys
-    store: Store
-    inbox: Inbox
-    outbox: Outbox
-    evidence: Evidence
-    strongroom: Strongroom
-    journal: Journal
-    transcript: Transcript
-    doors: Doors
-    upkeep: Upkeep
-    worker: str
-    """This set of workers, by a random number."""
+from bot.wiring.remembered import WORKERS, Clock, Refusal, Remembered, remember, wake
+from bot.workshop.asking import Bench, Workshop
+from bot.workshop.benches import Benches
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class House:
-    """The program, built but not running. `bells` wake the workers by name; `pages` a web chat."""
+    """The program, built but not running. `bells` wake the workers by name; `pages` a web chat;
+    `others` tell other processes what was rung here."""
 
     settings: Settings
     clock: Clock
@@ -86,7 +45,9 @@ class House:
     render: Render
     remembered: Remembered
     bells: Mapping[str, Bell]
-    pages: list[Callable[[str], None]]
+    pages: list[Tell]
+    others: list[Tell]
+    workshop: Workshop
     clerk: Clerk
     enquiries: Enquiries
     casework: Casework
@@ -94,6 +55,10 @@ class House:
     days: Living
     intake: Intake
     desk: Desk
+
+    def hear(self, name: str) -> None:
+        """Ring here what was rung in another process."""
+        wake(name, self.bells, self.pages)
 
     async def webhook_secret(self, channel: str) -> str:
         """The secret a channel shows on every call: the one that was set, else one made once."""
@@ -141,15 +106,29 @@ async def house(
         cities=cities,
     )
     bells = {name: Bell() for name in WORKERS}
-    pages: list[Callable[[str], None]] = []
-    async with remember(settings, clock, bells, pages) as remembered:
+    pages: list[Tell] = []
+    others: list[Tell] = []
+    benches = Benches()
+    async with (
+        remember(settings, clock, bells, pages, others) as remembered,
+        _closing(benches),
+    ):
         borders = Borders(settings.data_dir / BOUNDARIES, law.places.boundaries)
         days = Living(remembered.store, law, declared, cities, borders)
-        built = _built(settings, law, remembered, days, clock, bells, pages, practice=practice)
+        built = _built(settings, law, remembered, days, clock, practice=practice)
+        built = replace(built, bells=bells, pages=pages, others=others, workshop=benches)
         async with remembered.store.transaction() as ledger:
             await establish(ledger, law.places, settings.cities)
         await days.renew()
         yield built
+
+
+@asynccontextmanager
+async def _closing(benches: Benches) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        await benches.close()
 
 
 def _built(
@@ -158,8 +137,6 @@ def _built(
     remembered: Remembered,
     days: Living,
     clock: Clock,
-    bells: Mapping[str, Bell],
-    pages: list[Callable[[str], None]],
     *,
     practice: bool,
 ) -> House:
@@ -181,8 +158,10 @@ def _built(
         rules=law,
         render=render,
         remembered=remembered,
-        bells=bells,
-        pages=pages,
+        bells={},
+        pages=[],
+        others=[],
+        workshop=Bench(),
         clerk=clerk,
         enquiries=enquiries,
         casework=casework,
@@ -211,82 +190,6 @@ def _desk(
     )
     admins = frozenset((admin.channel, admin.name) for admin in settings.admins)
     return Desk(binding, rooms, admins, settings.language)
-
-
-@asynccontextmanager
-async def remember(
-    settings: Settings, clock: Clock, bells: Mapping[str, Bell], pages: list[Callable[[str], None]]
-) -> AsyncIterator[Remembered]:
-    """Open storage: migrate on SQLite, find the keys, make them where there is no data yet."""
-    url = settings.database_url
-    await asyncio.to_thread(_folders, settings)
-    fresh = await migrate.current(url) is None
-    # Keys first: where they cannot be made, the database stays empty, to be begun another time.
-    ring = await asyncio.to_thread(_ring, settings, fresh)
-    if url.startswith("sqlite") or fresh:
-        await migrate.migrate(url)
-    elif await migrate.pending(url):
-        raise Refusal(OLD)
-    database = Database.open(url)
-    try:
-        keys = await Keys.open(database, ring)
-        ground = Ground(
-            database,
-            keys,
-            Folder.open(settings.evidence_url),
-            lambda name: _wake(name, bells, pages),
-        )
-        yield _remembered(ground, clock, pages)
-    finally:
-        await database.close()
-
-
-def _wake(name: str, bells: Mapping[str, Bell], pages: list[Callable[[str], None]]) -> None:
-    """Ring a worker's bell, or else that of the open pages by this name."""
-    if name in bells:
-        bells[name].ring()
-        return
-    for ring in pages:
-        ring(name)
-
-
-def _remembered(ground: Ground, clock: Clock, pages: list[Callable[[str], None]]) -> Remembered:
-    def on_line(session: str, _: int) -> None:
-        for ring in pages:
-            ring(session)
-
-    inbox, evidence, doors = Inbox(ground, clock), Evidence(ground), Doors(ground)
-    worker = secrets.token_hex(8)
-    outbox = Outbox(ground, worker)
-    return Remembered(
-        database=ground.database,
-        keys=ground.keys,
-        store=Store(ground),
-        inbox=inbox,
-        outbox=outbox,
-        evidence=evidence,
-        strongroom=Strongroom(ground),
-        journal=Journal(ground),
-        transcript=Transcript(ground, on_line),
-        doors=doors,
-        upkeep=Upkeep(ground),
-        worker=worker,
-    )
-
-
-def _folders(settings: Settings) -> None:
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-
-
-def _ring(settings: Settings, fresh: bool) -> Ring:
-    if settings.keys_file.exists():
-        return Ring.load(settings.keys_file)
-    return Ring.create(settings.keys_file, allow=fresh and not evident(settings))
-
-
-def evident(settings: Settings) -> bool:
-    """Whether evidence lies there: then a database that is missing was lost."""
-    return next(Folder.open(settings.evidence_url).names(), None) is not None
 
 
 def new_id() -> str:

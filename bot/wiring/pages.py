@@ -1,8 +1,7 @@
-"""The web application of a house: its parts, its health and its figures for machines."""
+"""The web application of a house: its parts, put together."""
 
-import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection
 from functools import partial
 
 from starlette.applications import Starlette
@@ -13,56 +12,80 @@ from bot.editions.editions import Editions
 from bot.letters import Letters
 from bot.parcels import Parcels
 from bot.people.partners import Partners
-from bot.ports import Fault
 from bot.publishing.publisher import Publisher
 from bot.wiring.channels import Channels
+from bot.wiring.company import LAW
 from bot.wiring.exports import exports
 from bot.wiring.house import House, new_id
 from bot.wiring.letters import letters
 from bot.wiring.press import press
+from bot.wiring.vitals import Vitals
+from bot.wiring.welcome import WITH_PAGES
+from handlers.machine import alone
 from handlers.server import Parts, build
 from handlers.web.bell import Bell as PageBell
 
 
-async def application(house: House, channels: Channels, bell: PageBell) -> Starlette:
+async def application(
+    house: House, channels: Channels, bell: PageBell, vitals: Vitals | None = None
+) -> Starlette:
     """The one ASGI application."""
+    return build(_parts(house, channels, bell, vitals or Vitals(house, channels)))
+
+
+def _parts(house: House, channels: Channels, bell: PageBell, vitals: Vitals) -> Parts:
     remembered, law, settings = house.remembered, house.rules, house.settings
-    return build(
-        Parts(
-            inbox=remembered.inbox,
-            transcript=remembered.transcript,
-            evidence=remembered.evidence,
-            store=remembered.store,
-            doors=remembered.doors,
-            render=house.render,
-            clock=house.clock,
-            token=lambda: secrets.token_urlsafe(32),
-            office=house.clerk.office_name,
-            place=law.places.full_name,
-            categories=tuple(category.key for category in law.catalogue.categories),
-            cities=tuple(settings.cities),
-            languages=_languages(settings.language),
-            public_url=settings.public_url,
-            bell=bell,
-            health=partial(healthy, house),
-            metrics=partial(measured, house),
-            telegram=channels.hook,
-            whatsapp=channels.whatsapp_hook,
-            comments=Comments(house.clerk, new_id),
-            casework=house.casework,
-            counter=Counter(house.clerk, new_id),
-            law=house.rules,
-            people=house.people,
-            partners=Partners(house.people.randomness, new_id),
-            press=press(house),
-            parcels=_parcels(house),
-            letters=_letters(house),
-            exports=exports(house),
-            editions=_editions(house),
-            renew=house.days.renew,
-            published=Publisher(remembered.store, law, settings.cities).sheet,
-        )
+    return Parts(
+        inbox=remembered.inbox,
+        transcript=remembered.transcript,
+        evidence=remembered.evidence,
+        store=remembered.store,
+        doors=remembered.doors,
+        render=house.render,
+        clock=house.clock,
+        token=lambda: secrets.token_urlsafe(32),
+        office=house.clerk.office_name,
+        place=law.places.full_name,
+        categories=tuple(category.key for category in law.catalogue.categories),
+        cities=tuple(settings.cities),
+        languages=_languages(settings.language),
+        public_url=settings.public_url,
+        bell=bell,
+        workshop=house.workshop,
+        health=vitals.health,
+        metrics=vitals.metrics,
+        metrics_token=_metrics_token(house),
+        telegram=channels.hook,
+        whatsapp=channels.whatsapp_hook,
+        comments=Comments(house.clerk, new_id),
+        casework=house.casework,
+        counter=Counter(house.clerk, new_id),
+        law=house.rules,
+        people=house.people,
+        partners=Partners(house.people.randomness, new_id),
+        press=press(house),
+        parcels=_parcels(house),
+        letters=_letters(house),
+        exports=exports(house),
+        editions=_editions(house),
+        renew=partial(_renewed, house),
+        published=Publisher(remembered.store, law, settings.cities).sheet,
     )
+
+
+async def served(
+    house: House, channels: Channels, bell: PageBell, parts: Collection[str]
+) -> Starlette:
+    """What this process serves: all pages, or, where it runs no part with any, its health alone."""
+    vitals = Vitals(house, channels, parts)
+    if WITH_PAGES & set(parts):
+        return await application(house, channels, bell, vitals)
+    return alone(vitals.health, vitals.metrics, _metrics_token(house))
+
+
+def _metrics_token(house: House) -> str | None:
+    token = house.settings.metrics_token
+    return None if token is None else token.get_secret_value()
 
 
 def _parcels(house: House) -> Parcels:
@@ -101,20 +124,8 @@ def _languages(first: str) -> tuple[str, ...]:
     return (first, *(language for language in ("id", "en") if language != first))
 
 
-async def healthy(house: House) -> Mapping[str, bool]:
-    """What must be well for the service to work: the database answers, the disk has room."""
-    try:
-        async with asyncio.timeout(2):
-            await house.remembered.outbox.next_due()
-        database = True
-    except (Fault, TimeoutError):
-        database = False
-    return {"database": database, "disk": house.remembered.evidence.roomy()}
-
-
-async def measured(house: House) -> str:
-    """Prometheus text: what waits, by kind; nothing per office."""
-    waiting = await house.remembered.upkeep.backlog()
-    lines = ["# HELP posko_waiting Rows that wait to be worked on.", "# TYPE posko_waiting gauge"]
-    lines += [f'posko_waiting{{what="{name}"}} {count}' for name, count in sorted(waiting.items())]
-    return "\n".join(lines) + "\n"
+async def _renewed(house: House) -> None:
+    """What an office declared or decided holds here at once, and soon in the other processes."""
+    await house.days.renew()
+    for tell in house.others:
+        tell(LAW)

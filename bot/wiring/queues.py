@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.wiring import told
 from bot.wiring.house import House, house
 from bot.wiring.login import who
-from storage.files import Folder
+from bot.wiring.shelf import shelf
 from storage.undelivered import Undelivered
 from storage.work import Ground
 
@@ -28,9 +28,11 @@ class NoSuchRow(Declined):
 def undelivered(built: House) -> Undelivered:
     """The administrator's side of the outbox."""
     remembered = built.remembered
-    folder = Folder.open(built.settings.evidence_url)
     ground = Ground(
-        remembered.database, remembered.keys, folder, lambda name: built.bells[name].ring()
+        remembered.database,
+        remembered.keys,
+        shelf(built.settings),
+        lambda name: built.bells[name].ring(),
     )
     return Undelivered(ground)
 

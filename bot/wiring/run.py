@@ -2,40 +2,26 @@
 
 import asyncio
 import logging
-import random
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 import uvicorn
+from starlette.applications import Starlette
 
-from bot import charts
-from bot.bell import Bell
-from bot.collection import Collection as Collector
 from bot.delivery import Delivery
-from bot.digest import Digest
-from bot.heads import Heads
-from bot.keeping import Keeper
-from bot.patterns import Patterns
-from bot.publishing.publisher import Publisher
-from bot.reception import Reception
-from bot.reminders import Reminders
+from bot.meter import Meter
 from bot.settings import Settings
-from bot.timekeeper import Timekeeper
-from bot.watch import Rounds
 from bot.wiring.channels import Channels, Job, web
-from bot.wiring.exports import making
+from bot.wiring.company import Company, company
 from bot.wiring.house import House, house
-from bot.wiring.lawbook import approved
-from bot.wiring.pages import application
-from bot.wiring.press import head
-from bot.wiring.welcome import greet, reserve
-from handlers.clamd import scanner
+from bot.wiring.pages import served
+from bot.wiring.welcome import door as door_of
+from bot.wiring.welcome import greet
+from bot.wiring.workers import deliverer, jobs
 from handlers.web.bell import Bell as PageBell
-from handlers.web.sniff import media_type
-from storage.alive import alive
 
 log = logging.getLogger(__name__)
 
@@ -76,30 +62,25 @@ class _Server(uvicorn.Server):
 async def run(settings: Settings, parts: Collection[str] = PARTS) -> None:
     """Run the parts named until SIGTERM or Ctrl-C. Raises storage's refusals and `Refusal`."""
     first = not settings.keys_file.exists()
-    async with house(settings) as built, _alive(built):
-        remembered = built.remembered
-        await remembered.outbox.recover()
-        door = reserve(settings) if {"web", "receive"} & set(parts) else None
-        async with _channels(built) as (channels, page_bell):
-            server = await _server(built, channels, page_bell, door) if door else None
+    async with house(settings) as built, company(built, parts) as others:
+        await built.remembered.outbox.recover(built.clock())
+        door = door_of(settings, parts)
+        async with _channels(built, others) as (channels, page_bell):
+            app = await served(built, channels, page_bell, parts)
+            server = _server(settings, app, door) if door else None
+            delivery = deliverer(built, channels)
 
             async def greeting() -> None:
                 port = await server.port() if server else None
                 await greet(built, parts, port, first=first)
 
-            await _work(built, channels, page_bell, parts, server, greeting)
+            todo = jobs(built, channels, delivery, others, parts)
+            await _work(delivery, todo, page_bell, server, greeting)
 
 
 @asynccontextmanager
-async def _alive(built: House) -> AsyncIterator[None]:
-    remembered = built.remembered
-    async with alive(remembered.database, built.settings.data_dir, remembered.worker):
-        yield
-
-
-@asynccontextmanager
-async def _channels(built: House) -> AsyncIterator[tuple[Channels, PageBell]]:
-    page_bell = PageBell()
+async def _channels(built: House, others: Company) -> AsyncIterator[tuple[Channels, PageBell]]:
+    page_bell = PageBell(others.called)
     built.pages.append(page_bell.ring)
     channels = web(built, page_bell)
     async with AsyncExitStack() as stack:
@@ -115,20 +96,18 @@ async def _channels(built: House) -> AsyncIterator[tuple[Channels, PageBell]]:
 
 
 async def _work(
-    built: House,
-    channels: Channels,
+    delivery: Delivery,
+    todo: Iterable[Job],
     page_bell: PageBell,
-    parts: Collection[str],
     server: _Server | None,
     greeting: Job,
 ) -> None:
     stop = asyncio.Event()
     _listen(stop)
-    delivery = deliverer(built, channels)
     try:
         async with asyncio.TaskGroup() as group:
-            for job in _jobs(built, channels, delivery, parts):
-                group.create_task(_kept_up(job))
+            for job in todo:
+                group.create_task(_kept_up(job, delivery.meter))
             serving = group.create_task(server.work()) if server else None
             group.create_task(greeting())
             await stop.wait()
@@ -147,127 +126,22 @@ async def _wait_for(serving: asyncio.Task[None]) -> None:
     await asyncio.wait([serving], timeout=GRACE)
 
 
-async def _kept_up(job: Job) -> None:
+async def _kept_up(job: Job, meter: Meter) -> None:
     """Run a job to its end; one that breaks off begins again, and the others never notice."""
     while True:
         try:
             await job()
         except Exception:  # what nobody foresaw: said in the log, without its words
+            meter.broke += 1
             log.exception("a worker broke off and begins again")
             await asyncio.sleep(GRACE)
         else:
             return
 
 
-def _jobs(
-    built: House, channels: Channels, delivery: Delivery, parts: Collection[str]
-) -> Iterator[Job]:
-    bells = built.bells
-    yield built.days.run
-    if "receive" in parts:
-        yield from channels.receiving
-        yield from channels.describing
-        reception = receptionist(built, channels)
-        yield lambda: reception.run(bells["inbox"])
-    if "deliver" in parts:
-        yield lambda: delivery.run(bells["outbox"])
-        collection = collector(built, channels)
-        yield lambda: collection.run(bells["evidence"])
-        if channels.keepers:
-            yield rounds(built, channels).run
-    if "clocks" in parts:
-        keeper = timekeeper(built)
-        yield lambda: keeper.run(bells["journal"])
-        exporting = making(built)
-        yield lambda: exporting.run(Bell())
-
-
-def rounds(built: House, channels: Channels) -> Rounds:
-    store, watch = built.remembered.store, built.people.teller.watch
-    return Rounds(store, watch, channels.keepers, built.clock)
-
-
-def timekeeper(built: House) -> Timekeeper:
-    remembered = built.remembered
-    return Timekeeper(
-        remembered.store,
-        remembered.journal,
-        remembered.upkeep,
-        remembered.strongroom,
-        built.casework,
-        built.clock,
-        Reminders(remembered.store, built.rules, built.settings.cities),
-        Heads(remembered.store, remembered.journal, built.clerk, built.people.teller.admins),
-        keeper(built),
-        Patterns(remembered.store, built.rules, built.clerk.cards, built.settings.cities),
-        publisher=Publisher(remembered.store, built.rules, built.settings.cities),
-        digest=Digest(remembered.store, built.rules, built.clerk.cards, built.settings.cities),
-    )
-
-
-def keeper(built: House) -> Keeper:
-    remembered, admins = built.remembered, built.people.teller.admins
-    return Keeper(
-        remembered.store,
-        remembered.upkeep,
-        remembered.journal,
-        built.clerk,
-        built.rules,
-        admins,
-    )
-
-
-def receptionist(built: House, channels: Channels) -> Reception:
-    store = built.remembered.store
-    admins = built.people.teller.admins
-    return Reception(store, channels.readers, built.intake, built.desk, built.clock, admins)
-
-
-def collector(built: House, channels: Channels) -> Collector:
-    remembered = built.remembered
-    return Collector(
-        remembered.store,
-        remembered.evidence,
-        channels.fetchers,
-        built.clerk,
-        media_type,
-        built.clock,
-        scanner(built.settings.clamd),
-        built.people.teller.admins,
-    )
-
-
-def deliverer(built: House, channels: Channels) -> Delivery:
-    async def draw(chart: Mapping[str, object], language: str) -> bytes:
-        # In a thread of its own: drawing takes half a second of CPU.
-        return await asyncio.to_thread(charts.drawn, chart, built.render, language)
-
-    remembered = built.remembered
-    return Delivery(
-        store=remembered.store,
-        outbox=remembered.outbox,
-        senders=channels.senders,
-        evidence=remembered.evidence,
-        clerk=built.clerk,
-        render=built.render,
-        draw=draw,
-        head=head(built),
-        paces=channels.pace(built.clock()),
-        now=built.clock,
-        chance=random.random,
-        templates=approved(),
-        windows=channels.windows,
-        reporting=channels.reporting,
-        admins=built.people.teller.admins,
-    )
-
-
-async def _server(
-    built: House, channels: Channels, page_bell: PageBell, door: socket.socket
-) -> _Server:
-    settings = built.settings
+def _server(settings: Settings, app: Starlette, door: socket.socket) -> _Server:
     config = uvicorn.Config(
-        await application(built, channels, page_bell),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,

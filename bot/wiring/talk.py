@@ -13,8 +13,8 @@ from bot.settings import Settings
 from bot.wiring.channels import web
 from bot.wiring.house import House, house
 from bot.wiring.login import who
-from bot.wiring.run import deliverer
 from bot.wiring.typed import Typed
+from bot.wiring.workers import deliverer
 from handlers import terminal
 from handlers.text import clean_text
 from handlers.web.bell import Bell as PageBell

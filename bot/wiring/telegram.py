@@ -1,6 +1,5 @@
 """The Telegram channel, put together; imported only when there is a token (it costs seconds)."""
 
-import asyncio
 import hashlib
 from asyncio import sleep
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -10,10 +9,11 @@ from dataclasses import replace
 from aiogram import Bot
 
 from bot import alarms
+from bot.bell import Bell
 from bot.connected import Telegram
 from bot.messages import SendError, Text
 from bot.people.invites import USERNAME
-from bot.wiring.channels import Channels, Job
+from bot.wiring.channels import Channels
 from bot.wiring.house import House
 from handlers.telegram.files import TelegramFetcher
 from handlers.telegram.limits import LIMITS
@@ -80,7 +80,7 @@ _STAFF = {
         "latihan",
     ),
 }
-DAY = 24 * 3600.0
+SECOND, MINUTE, DAY = 1.0, 60.0, 24 * 3600.0
 FACE, NAMED = "telegram-face", "telegram-named"
 """Settings: how we last had Telegram show us; and since when our name is ours to say, too."""
 CHANGED = "alarm-bot-changed"
@@ -95,16 +95,23 @@ class OwnName:
         self._house = house
         self._reader = reader
         self._username = ""
-        self._told = asyncio.Event()
+        self._told = Bell()
 
     def named(self, username: str) -> None:
         self._reader.named(username)
         self._username = username
-        self._told.set()
+        self._told.ring()
 
     async def keep(self) -> None:
-        """Once Telegram has told it, keep it where commands of other processes find it too."""
-        await self._told.wait()
+        """Once Telegram has told it, keep it where other processes find it too. One that does not
+        ask Telegram itself, for another one polls, hears it there."""
+        patience = SECOND
+        while not await self._told.heard(patience):
+            async with self._house.remembered.store.reading() as ledger:
+                known = await ledger.setting(USERNAME)
+            if known:
+                self._reader.named(known)
+                patience = MINUTE
         async with self._house.remembered.store.transaction() as ledger:
             if await ledger.setting(USERNAME) != self._username:
                 await ledger.keep_setting(USERNAME, self._username, self._house.clock())
@@ -125,23 +132,25 @@ async def telegram(house: House, settings: Telegram, channels: Channels) -> Asyn
             channels.fetchers["telegram"] = TelegramFetcher(ears)
             channels.paces["telegram"] = lambda to: LIMITS.of(to.name)
             channels.overall["telegram"] = LIMITS.overall
-            channels.receiving.append(await _receiver(house, channels, ears, name))
+            channels.accounts["telegram"] = str(ears.id)
+            await _receive(house, channels, ears, name)
             channels.describing.append(name.keep)
-            channels.describing.append(Watch(house, mouth).run)
+            channels.alone["telegram-face"] = Watch(house, mouth).run
             yield
     finally:
         await ears.session.close()
 
 
-async def _receiver(house: House, channels: Channels, ears: Bot, name: OwnName) -> Job:
-    """Polling, or the webhook and its registration."""
+async def _receive(house: House, channels: Channels, ears: Bot, name: OwnName) -> None:
+    """Polling, which Telegram allows one process; or the webhook and its registration."""
     inbox = house.remembered.inbox
     if house.settings.telegram_mode == "polling":
-        return Poller(ears, inbox, named=name.named).run
+        channels.alone[f"poll-{ears.id}"] = Poller(ears, inbox, named=name.named).run
+        return
     secret = await house.webhook_secret("telegram")
     channels.hook = Hook(str(ears.id), secret, inbox).receive
     url = f"{house.settings.public_url}/webhooks/telegram"
-    return lambda: register(ears, url, secret, named=name.named)
+    channels.receiving.append(lambda: register(ears, url, secret, named=name.named))
 
 
 class Watch:

@@ -9,6 +9,8 @@ from bot.admin import Declined
 from bot.settings import Settings
 from bot.wiring.house import House
 
+WITH_PAGES = frozenset(("receive", "web"))
+"""The parts that people and platforms come to."""
 ADMINISTRATOR = "administrator"
 """Who the printed desk link is for, in the journal: whoever sits at this machine."""
 
@@ -43,7 +45,7 @@ async def desk_link(built: House, port: int | None = None) -> str:
 
 async def greet(built: House, parts: Collection[str], port: int | None, *, first: bool) -> None:
     """Print the lines; `port` is where the server listens, None where there is no server."""
-    lines = await _lines(built, parts, port)
+    lines = await _lines(built, parts, port if WITH_PAGES & set(parts) else None)
     if first:
         lines |= _first(built.settings)
     for name, words in lines.items():
@@ -96,14 +98,21 @@ def _first(settings: Settings) -> dict[str, str]:
     }
 
 
-def reserve(settings: Settings) -> socket.socket:
+def door(settings: Settings, parts: Collection[str]) -> socket.socket | None:
+    """The socket of the pages; in a process without any that of its health, where it is to tell
+    it. Raises `Declined`."""
+    port = settings.port if WITH_PAGES & set(parts) else settings.health_port
+    return None if port is None else reserve(settings, port)
+
+
+def reserve(settings: Settings, port: int) -> socket.socket:
     """The socket the server is to listen on. Raises `Declined` in one sentence when it cannot be
     had.
 
     Nobody gets through before the server listens: to load what a channel needs takes seconds, and
     a platform that waited so long takes us for broken, while one that is refused comes again.
     """
-    where = (settings.host, settings.port)
+    where = (settings.host, port)
     try:
         family = socket.getaddrinfo(*where, type=socket.SOCK_STREAM)[0][0]
         return _bound(family, where)

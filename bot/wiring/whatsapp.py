@@ -90,6 +90,7 @@ async def whatsapp(house: House, settings: WhatsApp, channels: Channels) -> Asyn
         channels.fetchers["whatsapp"] = WhatsAppFetcher(speaker)
         channels.paces["whatsapp"] = lambda _: LIMITS.pair
         channels.overall["whatsapp"] = LIMITS.overall
+        channels.accounts["whatsapp"] = phone_id
         channels.windows["whatsapp"] = WINDOW
         channels.reporting.add("whatsapp")
         channels.whatsapp_hook = hook.endpoint

@@ -22,7 +22,7 @@ from aiogram.methods import TelegramMethod
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from bot.ports import Arrival, Fault, Inbox, Unreadable
+from bot.ports import Arrival, Fault, Inbox, Stale, Unreadable
 from handlers.raw import Json, decoded
 from handlers.telegram.clicks import Clicks, answer_blank, blank
 from handlers.telegram.limits import UPDATES, waits
@@ -96,7 +96,7 @@ class Poller:
             while True:
                 try:
                     clicks = await self._round()
-                except (AiogramError, Fault, ValueError, OSError) as error:
+                except (AiogramError, Fault, Stale, ValueError, OSError) as error:
                     await trouble.wait(error)
                     continue
                 trouble.over()
@@ -153,10 +153,10 @@ class Hook:
             update = None
         try:
             await self._together.keep([_arrival(self._account, update, body)])
-        except Fault:
+        except (Fault, Stale):
             return Response(status_code=503)
         self._ring()
-        if update is None or citizens_click(update) is None or await request.is_disconnected():
+        if update is None or citizens_click(update) is None or _hung_up(request):
             return Response()  # whoever hung up brings the click again, and hears the answer then
         clicks = self._clicks.new([update])
         return JSONResponse(blank(clicks[0])) if clicks else Response()
@@ -230,6 +230,21 @@ async def _read(request: Request) -> bytes | None:
         if len(body) > BODY:
             return None
     return bytes(body)
+
+
+def _hung_up(request: Request) -> bool:
+    """Whether the caller is gone: what there is to be received just now, waiting for nothing.
+
+    One step of the coroutine by hand. Starlette's `is_disconnected` asks the same with a cancelled
+    task, at a quarter of what a call costs us in all.
+    """
+    receiving: Any = request.receive()
+    try:
+        receiving.send(None)
+    except StopIteration as heard:
+        return bool(heard.value["type"] == "http.disconnect")
+    receiving.close()
+    return False
 
 
 def _sentence(error: Exception) -> str:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.desk.reach import counted
 from bot.figures import duration
 from bot.figures.board import Board, Scope
+from bot.figures.gathered import Gathering, gathered
 from bot.figures.reading import read
 from bot.messages import Text
 from bot.ports import Act, Filter, Office, Visitor
@@ -41,6 +42,7 @@ class Sight:
     choices: Choices
     offices: Sequence[Office]
     board: Board
+    gathered: Sequence[Gathering] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ class Dashboard:
             asked = asking.read(request.query_params, choices)
             scope, filter_ = scoped(visitor, asked)
             board = await read(ledger, law, scope, filter_, now)
+            seen = await gathered(ledger, scope, now)
         async with self.parts.store.transaction() as ledger:
             await ledger.journal(Act(visitor.person, "stats-shown", board.scope.place, now))
-        return Sight(asked, choices, offices, board)
+        return Sight(asked, choices, offices, board, seen)
 
     async def shown(self, request: Request, visitor: Visitor, sight: Sight, law: Law) -> Response:
         """The page of figures that were read."""
@@ -96,7 +99,10 @@ class Dashboard:
             "duration": duration,
             "some": SOME,
             "error": round(100 * ERROR),
-            "pictures": await pictures(board, law.places, self.parts.render, language),
+            "gathered": sight.gathered,
+            "pictures": await pictures(
+                board, law.places, self.parts.render, language, self.parts.workshop
+            ),
         }
         return self.pages.page(request, "dashboard.html", {**values, **self._told(board, law)})
 

@@ -1,6 +1,5 @@
 """The desk's reports of a period: made, looked at, approved, and taken out as PDF or tables."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,8 @@ from bot.people.telling import named
 from bot.ports import Edition, Ledger, Stale, Visitor
 from bot.reports.acts import No, Officer
 from bot.reports.staff import may
-from bot.sheets import XLSX_MIME, xlsx
+from bot.sheets import XLSX_MIME
+from bot.workshop.asking import xlsx
 from handlers.web.acts import officer_of
 from handlers.web.door import Door, role_of
 from handlers.web.exhibits import POLICY
@@ -126,14 +126,14 @@ class EditionPages:
     ) -> Response:
         language, render = self.pages.language(request), self.parts.render
         if ending == "pdf":
-            drawn = await asyncio.to_thread(pictures, edition, version, render, language)
+            drawn = await pictures(edition, version, render, language, self.parts.workshop)
             facts = paper(edition, version, self._city(edition), drawn)
             return await printed(
                 self.parts, {**facts, "made": self.parts.clock().isoformat()}, language
             )
         facts = paper(edition, version, self._city(edition))
         sheets = workbook(facts, officer.name, render, language)
-        data = await asyncio.to_thread(xlsx, sheets)
+        data = await xlsx(self.parts.workshop, sheets)
         return attachment(data, f"{file_name(facts)}.xlsx", XLSX_MIME)
 
     async def _picture(
@@ -141,7 +141,7 @@ class EditionPages:
     ) -> Response:
         render, language = self.parts.render, self.pages.language(request)
         theme: ThemeName = "dark" if request.query_params.get("tema") == "gelap" else "light"
-        drawn = await asyncio.to_thread(pictures, edition, version, render, language, theme)
+        drawn = await pictures(edition, version, render, language, self.parts.workshop, theme)
         wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < 3 else 0
         if not 1 <= wanted <= len(drawn):
             raise HTTPException(404)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
@@ -60,16 +60,16 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp, secure: bool) -> None:
         self._app = app
-        self._headers = dict(_HEADERS)
-        if secure:
-            self._headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        hsts = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+        every = _HEADERS | (hsts if secure else {})
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in every.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
+                given = message.setdefault("headers", [])
+                known = {name.lower() for name, _ in given}
+                given += [header for header in self._headers if header[0] not in known]
             await send(message)
 
         await self._app(scope, receive, dressed)
@@ -105,7 +105,8 @@ class NoTraceback:
 
 class BodyLimits:
     """Refuses bodies that are too large, those that come too slowly, and forms in an encoding of
-    their own, which can make half letters that nothing after takes."""
+    their own, which can make half letters that nothing after takes; and addresses with a NUL, of
+    which there is no page and which no database can be asked for."""
 
     def __init__(self, app: ASGIApp, refuse: Refuse) -> None:
         self._app = app
@@ -114,6 +115,9 @@ class BodyLimits:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if "\0" in scope["path"]:
+            await self._refuse(scope, 404)(scope, receive, send)
             return
         headers = Headers(scope=scope)
         kind = headers.get("content-type", "")

@@ -1,6 +1,5 @@
 """What officers do with letters at the desk: appeals, hand-over, answers, the full file, void."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,8 @@ from bot.messages import Text
 from bot.papers.press import Unprintable
 from bot.ports import Ledger, Letter, Stale, Visitor
 from bot.reports.acts import No, Officer
-from bot.sheets import NotASheet, read
+from bot.sheets import NotASheet
+from bot.workshop.asking import Workshop, rows
 from handlers.text import clean_text
 from handlers.web.acts import officer_of
 from handlers.web.door import genuine
@@ -86,7 +86,7 @@ class LetterActs:
         form = await form_of(request)
         try:
             genuine(form, visitor)
-            rows = await _sheet(form)
+            rows = await _sheet(form, self.shown.parts.workshop)
         finally:
             await form.close()
         said = Said(Text("letters-bad-file"), status=422)
@@ -195,13 +195,13 @@ def _given(form: FormData, people: Sequence[Pair]) -> list[Answer]:
     return found
 
 
-async def _sheet(form: FormData) -> list[tuple[str, ...]] | None:
+async def _sheet(form: FormData, workshop: Workshop) -> list[tuple[str, ...]] | None:
     """The rows of the uploaded file; None when there is none, or it is no sheet."""
     upload = form.get("file")
     if not isinstance(upload, UploadFile) or not upload.filename:
         return None
     try:
-        rows = await asyncio.to_thread(read, await upload.read())
+        found = await rows(workshop, await upload.read())
     except NotASheet:
         return None
-    return [tuple(clean_text(cell, _LINE) for cell in row) for row in rows]
+    return [tuple(clean_text(cell, _LINE) for cell in row) for row in found]

@@ -1,6 +1,5 @@
 """Files of a letter: masked ones for the office's work, the encrypted full one for KPU."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,8 @@ from starlette.routing import Route
 
 from bot.letters import files, parcels
 from bot.ports import Act, Letter
-from bot.sheets import CSV_MIME, XLSX_MIME, csv_text, xlsx
+from bot.sheets import CSV_MIME, XLSX_MIME, csv_text
+from bot.workshop.asking import xlsx
 from handlers.web.acts import officer_of
 from handlers.web.letters import LetterPages
 from handlers.web.taken import PDF_MIME, attachment, pdf
@@ -58,7 +58,7 @@ class LetterFiles:
         if kind == "daftar.csv":
             name = files.filename(letter.number, "csv")
             return attachment(csv_text(sheet), name, CSV_MIME)
-        data = await asyncio.to_thread(xlsx, [sheet])
+        data = await xlsx(self.shown.parts.workshop, [sheet])
         return attachment(data, files.filename(letter.number, "xlsx"), XLSX_MIME)
 
     async def parcel(self, request: Request) -> Response:

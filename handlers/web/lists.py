@@ -1,6 +1,5 @@
 """The desk's list of people to be put right on the voter list: looked at, taken, made a letter."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -19,7 +18,8 @@ from bot.letters.masking import Row
 from bot.messages import Text
 from bot.ports import Act, Ledger, Stale, Visitor, VoterState
 from bot.reports.acts import No, Officer
-from bot.sheets import CSV_MIME, XLSX_MIME, csv_text, xlsx
+from bot.sheets import CSV_MIME, XLSX_MIME, csv_text
+from bot.workshop.asking import xlsx
 from handlers.text import clean_text
 from handlers.web.acts import officer_of
 from handlers.web.door import Door, genuine, reaches, scope
@@ -144,7 +144,7 @@ class Lists:
         sheet = files.list_sheet(room, taken, stamped)
         if kind == "csv":
             return attachment(csv_text(sheet), name, CSV_MIME)
-        return attachment(await asyncio.to_thread(xlsx, [sheet]), name, XLSX_MIME)
+        return attachment(await xlsx(self.parts.workshop, [sheet]), name, XLSX_MIME)
 
     async def _seen(
         self, ledger: Ledger, visitor: Visitor, view: View

@@ -22,6 +22,7 @@ from bot.ports import Doors, Evidence, Inbox, Render, Store, Transcript
 from bot.publishing.publisher import day_of
 from bot.publishing.sheet import Sheet
 from bot.reports.law import Law
+from bot.workshop.asking import Bench, Workshop
 from handlers.web.bell import Bell
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -78,6 +79,7 @@ class Parts:
     languages: tuple[str, ...] = ("id", "en")
     public_url: str | None = None
     bell: Bell = field(default_factory=Bell)
+    workshop: Workshop = field(default_factory=Bench)
     health: Callable[[], Awaitable[Mapping[str, bool]]] = _nothing_checked
     metrics: Callable[[], Awaitable[str]] = _nothing_measured
     metrics_token: str | None = None

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from bot.charts import LIGHT, described, maps, of, svg
+from bot.charts import LIGHT, described, maps, of
 from bot.figures.board import Board
 from bot.ports import Render
 from bot.reports.places import Gazetteer
+from bot.workshop.asking import Workshop, svgs
 
 _CITY, _KECAMATAN = len("16.71"), len("16.71.02")
 _OURS: Mapping[str, str] = {
@@ -31,21 +32,21 @@ KEPT = 64
 
 
 async def pictures(
-    board: Board, places: Gazetteer, render: Render, language: str
+    board: Board, places: Gazetteer, render: Render, language: str, workshop: Workshop
 ) -> Mapping[str, Markup]:
     """SVG elements by the name of their place on the page; what has nothing to show is not drawn.
 
-    A tenth of a second of CPU for each that was not drawn lately, in a thread.
+    A tenth of a second of CPU for each that was not drawn lately, in the workshop. Raises `Unmade`.
     """
     charts = dict(charted(board, places))
-
-    def drawn() -> dict[str, Markup]:
-        return {
-            name: Markup(themed(svg(described(chart, render, language))))  # noqa: S704 - drawn by us
-            for name, chart in charts.items()
-        }
-
-    return await asyncio.to_thread(drawn)
+    told = await asyncio.to_thread(
+        lambda: [described(chart, render, language) for chart in charts.values()]
+    )
+    drawn = await svgs(workshop, told)
+    return {
+        name: Markup(themed(drawing))  # noqa: S704 - drawn by us
+        for name, drawing in zip(charts, drawn, strict=True)
+    }
 
 
 def charted(board: Board, places: Gazetteer) -> Iterator[tuple[str, of.Chart]]:

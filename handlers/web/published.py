@@ -18,6 +18,7 @@ from bot.publishing.groups import GROUPS
 from bot.publishing.hiding import LEAST
 from bot.publishing.publisher import next_out
 from bot.publishing.sheet import City, Number, Sheet
+from bot.workshop.asking import svgs
 from handlers.web.genuine import official
 from handlers.web.opendata import LICENCE, LICENCE_AT, OpenData
 from handlers.web.pace import Pace, caller
@@ -131,12 +132,18 @@ class Published:
         async with self._drawing:  # the first asker draws, the others take what he drew
             if key not in self._drawn:
                 described = self._described(sheet.at, city, language)
-                drawn = await asyncio.to_thread(_draw, described, kind)
+                drawn = await self._made(described, kind)
                 old = [one for one in self._drawn if one[0] != day]
                 for one in old:
                     del self._drawn[one]
                 self._drawn[key] = drawn
         return self._drawn[key]
+
+    async def _made(self, described: Mapping[str, Any], kind: str) -> bytes:
+        workshop = self.parts.workshop
+        if kind == "png":
+            return await workshop.make("png", described)
+        return (await svgs(workshop, [described]))[0].encode()
 
     def _described(self, at: datetime, city: City, language: str) -> dict[str, Any]:
         numbers, places = dict(city.areas), self._places(city)
@@ -192,10 +199,6 @@ class Published:
     def _said(self, request: Request, notice: Notice) -> tuple[str, str, date]:
         words = notice.said(self.pages.language(request))
         return self.pages.place(notice.city), words, notice.until
-
-
-def _draw(described: Mapping[str, Any], kind: str) -> bytes:
-    return charts.png(described) if kind == "png" else charts.svg(described).encode()
 
 
 def _shade(number: Number, most: int) -> int:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from bot.pace import Pace
 
-_PAIR, _OVERALL = Pace(30, 0.16, cold=10), Pace(10, 40.0)
+_PAIR, _OVERALL = Pace(30, 0.16), Pace(10, 40.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,15 @@ dashboard-most = 9 of 10 within
 dashboard-clocks = Cases that are open
 dashboard-clocks-table = Open and overdue cases by kecamatan, now
 dashboard-clocks-none = No case is open.
+dashboard-alike = Like reports within a short time
+dashboard-alike-table = Clusters of like reports and sudden rises the city office was told of
+dashboard-alike-what = What and where
+dashboard-alike-told = Told
+dashboard-alike-when = { $kind ->
+    [rise] { DAY($at) }, a day's rise
+   *[other] { $at }
+}
+dashboard-alike-note = The last seven days. Alike need not be one event, and a report is not proof of a violation.
 dashboard-rest = The other kecamatan ({ $count })
 dashboard-other = { $kinds } other kinds: { $count } reports.
 dashboard-times = How long it took since filing

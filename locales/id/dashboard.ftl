@@ -50,6 +50,15 @@ dashboard-most = 9 dari 10 dalam
 dashboard-clocks = Kasus yang masih berjalan
 dashboard-clocks-table = Kasus terbuka dan lewat waktu menurut kecamatan, saat ini
 dashboard-clocks-none = Tidak ada kasus yang terbuka.
+dashboard-alike = Laporan serupa dalam waktu singkat
+dashboard-alike-table = Kelompok laporan serupa dan lonjakan yang sudah diberitahukan ke kantor kota
+dashboard-alike-what = Apa dan di mana
+dashboard-alike-told = Diberitahukan
+dashboard-alike-when = { $kind ->
+    [rise] { DAY($at) }, lonjakan sehari
+   *[other] { $at }
+}
+dashboard-alike-note = Tujuh hari terakhir. Serupa belum tentu satu kejadian, dan laporan bukan bukti pelanggaran.
 dashboard-rest = Kecamatan yang lain ({ $count })
 dashboard-other = { $kinds } jenis yang lain: { $count } laporan.
 dashboard-times = Lama waktu sejak laporan masuk

@@ -1,8 +1,9 @@
 """Backup and restore: everything remembered in one archive, but never the keys."""
 
-from storage.backup.archive import Damaged, Manifest
+from storage.backup.archive import Manifest
 from storage.backup.restoring import Evident, Foreign, Newer, NotEmpty, checked, restore
 from storage.backup.saving import Exists, Saved, save
+from storage.backup.wrapping import Damaged
 
 __all__ = [
     "Damaged",

@@ -1,4 +1,4 @@
-"""The archive of a backup: a plain tar of tables and sealed files, and the sums of all of it.
+"""The archive of a backup: a tar of tables and sealed files, and the sums of all of it.
 
 tables/<name>.jsonl.gz   a row a line: a JSON list in the manifest's order of columns
 evidence/ab/cd/<name>    the evidence folder as it lies: sealed
@@ -23,17 +23,14 @@ from typing import IO, Any
 
 import sqlalchemy as sa
 
-from storage.errors import Refusal
+from storage.backup.wrapping import Damaged, Sealing, opened
+from storage.seal import Ring
 
 FORMAT = 1
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 _TABLE = re.compile(r"tables/([a-z_]+)\.jsonl\.gz")
 _EVIDENCE = re.compile(r"evidence/([0-9a-z]{2})/([0-9a-z]{2})/(\1\2[0-9a-z]+)")
 _CHUNK = 1 << 20
-
-
-class Damaged(Refusal):
-    """The backup {} is damaged or not whole ({}); nothing was restored from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +141,8 @@ def stored(value: Any, column: sa.Column[Any]) -> Any:
 class Writer:
     """Writes members one after the other; its methods block."""
 
-    def __init__(self, file: IO[bytes], made_at: datetime) -> None:
-        self._tar = tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115
+    def __init__(self, file: Sealing, made_at: datetime) -> None:
+        self._tar = tarfile.open(fileobj=file, mode="w|", format=tarfile.PAX_FORMAT)  # type: ignore[call-overload] # noqa: SIM115
         self._at = int(made_at.timestamp())
         self._sums: list[str] = []
 
@@ -154,8 +151,8 @@ class Writer:
         info = tarfile.TarInfo(member)
         info.size, info.mode, info.mtime = size, 0o600, self._at
         reader = _Summing(source)
-        self._tar.addfile(info, reader)  # type: ignore[arg-type]
-        self._tar.members = []  # type: ignore[attr-defined] # else it remembers every file
+        self._tar.addfile(info, reader)
+        self._tar.members = []  # else it remembers every file
         self._sums.append(_sum(reader, member))
 
     def finish(self, manifest: Manifest) -> None:
@@ -188,15 +185,17 @@ def _sum(reader: _Summing, member: str) -> str:
 # --- reading
 
 
-def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
+def members(path: Path, ring: Ring) -> Iterator[tuple[str, IO[bytes]]]:
     """The members in their order; each is to be read before the next."""
-    with path.open("rb") as file, tarfile.open(fileobj=file, mode="r|") as tar:
+    with opened(path, ring) as file, tarfile.open(fileobj=file, mode="r|") as tar:
         while (info := tar.next()) is not None:
             content = tar.extractfile(info)
             if content is None:
                 raise Damaged(path, "it holds more than files")
             yield info.name, content
             tar.members = []  # type: ignore[attr-defined]
+        while file.read(_CHUNK):
+            pass  # what follows says nothing, but that it is there says that nothing was cut off
 
 
 def rows_in(content: IO[bytes]) -> Iterator[list[Any]]:
@@ -206,14 +205,14 @@ def rows_in(content: IO[bytes]) -> Iterator[list[Any]]:
             yield json.loads(line)
 
 
-def verified(path: Path) -> tuple[Manifest, Sequence[Sequence[Any]]]:
+def verified(path: Path, ring: Ring) -> tuple[Manifest, Sequence[Sequence[Any]]]:
     """Read the archive to its end and compare every sum; return its manifest and its rows of
-    the table of secrets. Raises `Damaged`, and OSError."""
+    the table of secrets. Raises `Damaged`, `KeysForeign`, `Broken`, and OSError."""
     sums: list[str] = []
     kept: dict[str, bytes] = {}
     secrets = member_of_table("secret")
     with _sound(path):
-        for name, content in members(path):
+        for name, content in members(path, ring):
             reader = _Summing(content)
             data = _drained(reader, keep=name in (MANIFEST, SUMS, secrets))
             if name != SUMS:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -20,12 +21,14 @@ from storage.backup.archive import (
     table_of,
     verified,
 )
-from storage.backup.saving import carried, counted
+from storage.backup.saving import carried
+from storage.backup.wrapping import closed_by
 from storage.database import Database, plainly
 from storage.errors import Broken, KeysForeign, KeysRefused, Refusal
-from storage.files import Folder
+from storage.files import Files, apart
+from storage.rows import go_on_after
 from storage.seal import Ring
-from storage.tables import outbox, parcel, word
+from storage.tables import outbox, parcel, setting, word
 
 _PAGE = 500
 _OPEN = outbox.c.state.in_([word("waiting"), word("sending"), word("parked")])
@@ -44,7 +47,7 @@ class NotEmpty(Refusal):
 
 
 class Evident(Refusal):
-    """The evidence folder {} holds files already; a backup is restored only where none are."""
+    """The place of the evidence, {}, holds files already; a backup comes only where none are."""
 
 
 async def checked(path: Path, ring: Ring, keys_file: Path) -> Manifest:
@@ -52,7 +55,10 @@ async def checked(path: Path, ring: Ring, keys_file: Path) -> Manifest:
 
     Raises `Damaged`, `Foreign` (naming the missing keys), `Newer`, and OSError.
     """
-    manifest, secrets = await asyncio.to_thread(verified, path)
+    lacking = await asyncio.to_thread(closed_by, path, ring)
+    if lacking is not None:
+        raise Foreign(keys_file, lacking)
+    manifest, secrets = await asyncio.to_thread(verified, path, ring)
     missing = {master for master in manifest.masters if not ring.holds(master)}
     columns = manifest.tables["secret"].columns
     missing |= {
@@ -77,14 +83,14 @@ def _opens(ring: Ring, row: Mapping[str, Any]) -> bool:
     return True
 
 
-async def restore(url: str, folder: Folder, path: Path, manifest: Manifest) -> None:
+async def restore(url: str, folder: Files, path: Path, ring: Ring, manifest: Manifest) -> None:
     """Store a `checked` archive in the database at `url` and in `folder`, both empty.
 
     The tables are made as they were, filled, and brought up to date. Nothing is stored when it
     fails. Raises `NotEmpty`, `Evident`, `Fault`, and OSError when the disk is full.
     """
-    if next(folder.names(), None) is not None:
-        raise Evident(folder.root)
+    if not await apart(folder.empty):
+        raise Evident(folder.where)
     database = Database.open(url)
     files: list[str] = []
     try:
@@ -92,26 +98,32 @@ async def restore(url: str, folder: Folder, path: Path, manifest: Manifest) -> N
             with plainly():
                 await connection.run_sync(_made, manifest.revision)
                 tables = {table.name: table for table in await connection.run_sync(carried)}
-            await _Filling(connection, folder, manifest, tables, files).everything(path)
+            await _Filling(connection, folder, manifest, tables, files).everything(path, ring)
             with plainly():
-                await connection.run_sync(_counters, manifest, tables)
+                given = {name: part.counter for name, part in manifest.tables.items()}
+                await connection.run_sync(go_on_after, given)
                 await connection.run_sync(migrate.upgrade)
                 # Whoever was told after the backup was made is told again: let him see it.
                 await connection.execute(outbox.update().where(_OPEN).values(repeat=True))
                 # Parcels' files are not in a backup: what is restored is who made them, and why.
                 await connection.execute(parcel.update().values(path=None))
     except BaseException:
-        for name in files:
-            folder.remove(name)
+        await _unmake(folder, files)
         raise
     finally:
         await database.close()
+
+
+async def _unmake(folder: Files, names: Sequence[str]) -> None:
+    for name in names:
+        await apart(partial(folder.remove, name))
 
 
 def _made(connection: Connection, revision: str) -> None:
     if sa.inspect(connection).get_table_names():
         raise NotEmpty
     migrate.upgrade(connection, revision)
+    connection.execute(setting.delete())  # a migration's own, which the backup has as well
 
 
 class _Filling:
@@ -120,7 +132,7 @@ class _Filling:
     def __init__(
         self,
         connection: AsyncConnection,
-        folder: Folder,
+        folder: Files,
         manifest: Manifest,
         tables: Mapping[str, sa.Table],
         files: list[str],
@@ -131,8 +143,8 @@ class _Filling:
         self._tables = tables
         self._files = files
 
-    async def everything(self, path: Path) -> None:
-        archive = members(path)
+    async def everything(self, path: Path, ring: Ring) -> None:
+        archive = members(path, ring)
         while (member := await asyncio.to_thread(next, archive, None)) is not None:
             name, content = member
             table, file = table_of(name), file_of(name)
@@ -140,7 +152,7 @@ class _Filling:
                 await self._table(self._tables[table], content)
             elif file is not None:
                 self._files.append(file)
-                await asyncio.to_thread(lambda: self._folder.put(file, content.read()))  # noqa: B023
+                await apart(lambda: self._folder.put(file, content.read()))  # noqa: B023
 
     async def _table(self, table: sa.Table, content: IO[bytes]) -> None:
         columns = [table.c[name] for name in self._manifest.tables[table.name].columns]
@@ -157,19 +169,3 @@ def _pages(content: IO[bytes], columns: Sequence[sa.Column[Any]]) -> Iterator[li
     )
     while page := list(islice(rows, _PAGE)):
         yield page
-
-
-def _counters(connection: Connection, manifest: Manifest, tables: Mapping[str, sa.Table]) -> None:
-    """No number is given a second time, not even that of a row that was purged."""
-    if connection.dialect.name == "sqlite":
-        forget = sa.text("DELETE FROM sqlite_sequence WHERE name = :name")
-        keep = sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)")
-    else:
-        forget = None
-        keep = sa.text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)")
-    for name, part in manifest.tables.items():
-        if part.counter and counted(tables[name]) is not None:
-            values = {"name": name, "last": part.counter}
-            if forget is not None:
-                connection.execute(forget, values)
-            connection.execute(keep, values)

@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,18 +27,20 @@ from storage.backup.archive import (
     member_of_table,
     plain,
 )
+from storage.backup.wrapping import Sealing
 from storage.database import Database, plainly
-from storage.errors import Refusal
-from storage.files import Folder, sync
+from storage.errors import KeysForeign, Refusal
+from storage.files import Files, apart, sync
+from storage.rows import last_given, pages, tables_in
+from storage.seal import Ring
 
-LEFT_OUT = frozenset({"alembic_version", "desk_login", "desk_session"})
-"""After a restore everybody logs in anew; the version stands in the manifest."""
-_PAGE = 500
-_GIVEN_SQLITE = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-_GIVEN_POSTGRES = sa.text(
-    "SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:name, 'id') AS regclass))"
-)
+LEFT_OUT = frozenset({"desk_login", "desk_session"})
+"""After a restore everybody logs in anew."""
 _VERSION = sa.text("SELECT version_num FROM alembic_version")
+_NAMES = 500
+"""So many files are listed at once; there may be a million."""
+SMALL = 4 << 20
+"""Bytes of a packed table up to which it is held in memory."""
 
 
 class Exists(Refusal):
@@ -52,18 +56,25 @@ class Saved:
     manifest: Manifest
 
 
-async def save(database: Database, folder: Folder, path: Path, made_at: datetime) -> Saved:
+async def save(
+    database: Database, folder: Files, path: Path, ring: Ring, made_at: datetime, *, spool: Path
+) -> Saved:
     """Write everything but the keys to `path`, which is there whole (mode 600) or not at all.
 
-    It works beside a running Posko and sees the database as it is at one moment. Nothing is
-    unsealed, so no key is needed. Raises `Exists`, `Fault`, and OSError when the disk is full.
+    It works beside a running Posko and sees the database as it is at one moment. Nothing in it is
+    unsealed, and all of it is sealed once more under the ring's first key. `spool` is a folder on
+    the house's own disk, with room for the largest table, packed: `path` may be on a stick or a
+    share, and what is not sealed yet never lies there. Raises `Exists`, `KeysForeign` when the ring
+    is not the one of the database, `Fault`, and OSError when a disk is full.
     """
     with _whole(path) as file:
-        writer = Writer(file, made_at)
+        sealing = Sealing(file, ring)
+        writer = Writer(sealing, made_at)
         async with _snapshot(database) as connection:
-            saving = _Saving(connection, folder, writer, path.parent)
+            saving = _Saving(connection, folder, writer, spool, ring)
             manifest = await saving.everything(made_at)
         await asyncio.to_thread(writer.finish, manifest)
+        await asyncio.to_thread(sealing.finish)
         size = file.tell()
     return Saved(path, size, manifest)
 
@@ -71,16 +82,20 @@ async def save(database: Database, folder: Folder, path: Path, made_at: datetime
 @dataclass(frozen=True, slots=True)
 class _Saving:
     connection: AsyncConnection
-    folder: Folder
+    folder: Files
     writer: Writer
     spool: Path
-    """A folder with room: a table's size must be known before its first byte is written."""
+    """A table's size must be known before its first byte is written."""
+    ring: Ring
 
     async def everything(self, made_at: datetime) -> Manifest:
         with plainly():
             revision = (await self.connection.execute(_VERSION)).scalar_one()
             tables = await self.connection.run_sync(carried)
             masters = await self._masters(tables)
+        for master in masters:
+            if not self.ring.holds(master):
+                raise KeysForeign(master)
         parts = {table.name: await self._table(table) for table in tables}
         files, vanished = await self._files()
         return Manifest(made_at, revision, parts, masters, files, vanished)
@@ -97,10 +112,10 @@ class _Saving:
     async def _table(self, table: sa.Table) -> Part:
         rows = 0
         query = sa.select(table).order_by(*table.primary_key)
-        with tempfile.TemporaryFile(dir=self.spool) as file:
+        with tempfile.SpooledTemporaryFile(SMALL, dir=str(self.spool)) as file:
             # mtime 0: the same rows give the same bytes.
             with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as lines:
-                async for page in _pages(self.connection, query):
+                async for page in pages(self.connection, query):
                     await asyncio.to_thread(_write, lines, page)
                     rows += len(page)
             size = file.tell()
@@ -108,7 +123,7 @@ class _Saving:
             await asyncio.to_thread(self.writer.add, member_of_table(table.name), file, size)
         columns = tuple(column.name for column in table.columns)
         with plainly():
-            return Part(columns, rows, await _counter(self.connection, table))
+            return Part(columns, rows, await last_given(self.connection, table))
 
     async def _files(self) -> tuple[int, int]:
         """Add the evidence; return how many files there were, and how many are gone by now.
@@ -116,13 +131,15 @@ class _Saving:
         Listed after the snapshot began: every file that a row of it names is there by then.
         """
         files = vanished = 0
-        for name in await asyncio.to_thread(lambda: [*self.folder.names()]):
-            if file_of(member_of_file(name)) != name:
-                continue  # a half that a crash left
-            if await asyncio.to_thread(self._file, name):
-                files += 1
-            else:
-                vanished += 1
+        names = await apart(self.folder.names)
+        while page := await apart(lambda: [*islice(names, _NAMES)]):
+            for name in page:
+                if file_of(member_of_file(name)) != name:
+                    continue  # a half that a crash left
+                if await apart(partial(self._file, name)):
+                    files += 1
+                else:
+                    vanished += 1
         return files, vanished
 
     def _file(self, name: str) -> bool:
@@ -132,42 +149,15 @@ class _Saving:
         except FileNotFoundError:
             return False
         with file:
-            self.writer.add(member_of_file(name), file, os.fstat(file.fileno()).st_size)
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            self.writer.add(member_of_file(name), file, size)
         return True
 
 
 def carried(connection: Connection) -> Sequence[sa.Table]:
-    """The tables as they are in the database, those that others point at first."""
-    found = sa.MetaData()
-    found.reflect(connection)
-    return [table for table in found.sorted_tables if table.name not in LEFT_OUT]
-
-
-def counted(table: sa.Table) -> sa.Column[Any] | None:
-    """The column that the database itself numbers, if there is one."""
-    keys = list(table.primary_key)
-    whole = len(keys) == 1 and isinstance(keys[0].type, sa.Integer)
-    return keys[0] if whole else None
-
-
-async def _counter(connection: AsyncConnection, table: sa.Table) -> int:
-    """The last number the table gave, which may be one of a row that is gone."""
-    column = counted(table)
-    if column is None:
-        return 0
-    highest = (await connection.execute(sa.select(sa.func.max(column)))).scalar() or 0
-    last = _GIVEN_SQLITE if connection.dialect.name == "sqlite" else _GIVEN_POSTGRES
-    given = (await connection.execute(last, {"name": table.name})).scalar() or 0
-    return max(int(highest), int(given))
-
-
-async def _pages(
-    connection: AsyncConnection, query: sa.Select[Any]
-) -> AsyncIterator[Sequence[sa.Row[Any]]]:
-    with plainly():
-        found = await connection.stream(query, execution_options={"yield_per": _PAGE})
-        async for page in found.partitions():
-            yield page
+    """The tables that are in a backup, those that others point at first."""
+    return [table for table in tables_in(connection) if table.name not in LEFT_OUT]
 
 
 def _write(lines: gzip.GzipFile, page: Iterable[sa.Row[Any]]) -> None:

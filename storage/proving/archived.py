@@ -19,14 +19,14 @@ _HOUSE = "house"
 
 async def prove_backup(path: Path, ring: Ring, size: int, chance: Random) -> Proof:
     """Look at the archive's sums, try every wrapped key in it, and `size` fields and files taken at
-    random. Raises `Damaged`, and OSError."""
+    random. Raises `Damaged`, `KeysForeign` when no key of the ring opens it, and OSError."""
     return await asyncio.to_thread(_proved, path, ring, size, chance)
 
 
 def _proved(path: Path, ring: Ring, size: int, chance: Random) -> Proof:
-    manifest, _ = verified(path)
+    manifest, _ = verified(path, ring)
     trial = _Trial(ring, manifest, size, chance)
-    for member, content in members(path):
+    for member, content in members(path, ring):
         table, file = table_of(member), file_of(member)
         if table is not None:
             trial.read(table, content)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, plainly
 from storage.errors import Broken, KeysForeign
-from storage.files import Folder
+from storage.files import Files, apart
 from storage.proving.samples import FILES, PLACES, Place, Proof, Row, Survey, Wrapped, opens, owner
 from storage.seal import Ring
 from storage.tables import data_key, metadata, secret
@@ -28,7 +28,7 @@ async def survey(database: Database, ring: Ring) -> Survey:
     return found
 
 
-async def prove(database: Database, folder: Folder, ring: Ring, size: int, chance: Random) -> Proof:
+async def prove(database: Database, folder: Files, ring: Ring, size: int, chance: Random) -> Proof:
     """Try every wrapped key, and `size` sealed fields and files taken at random. Raises `Fault`."""
     keys = await survey(database, ring)
     async with database.reading() as connection:
@@ -69,7 +69,7 @@ async def _drawn(connection: AsyncConnection, place: Place, size: int) -> Sequen
 
 
 class _Trying:
-    def __init__(self, connection: AsyncConnection, folder: Folder, ring: Ring) -> None:
+    def __init__(self, connection: AsyncConnection, folder: Files, ring: Ring) -> None:
         self._connection = connection
         self._folder = folder
         self._ring = ring
@@ -91,5 +91,5 @@ class _Trying:
 
     async def _sealed(self, place: Place, value: Any) -> bytes:
         if place is FILES:
-            return await asyncio.to_thread(self._folder.read, value)
+            return await apart(lambda: self._folder.read(value))
         return bytes(value)

@@ -1,14 +1,17 @@
 """A case at work: where it stands, its history, and taking back what has not left yet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from bot.messages import Address
 from bot.ports import Case, Entry, Stale
 from bot.reports.case import Standing
 from bot.reports.report import Report
+from storage.errors import Erased
+from storage.prepared import Prepared
 from storage.store.following import bring_along
 from storage.store.part import Part
 from storage.store.standing import columns, sound, told
@@ -16,6 +19,13 @@ from storage.store.talks import note_call
 from storage.tables import conversation, entry, outbox, word
 from storage.tables import report as reports
 from storage.work import Due
+
+_ENTRY = Prepared(entry.insert(), "uid case kind actor office at state told undone body")
+_HISTORY = Prepared(
+    sa.select(entry).where(entry.c.case == sa.bindparam("case")).order_by(entry.c.id)
+)
+# Each with an index of its own; of the last three there are never many.
+_STATES = ("waiting", "parked", "sending", "gathered", "sent", "given_up")
 
 
 class Casebook(Part):
@@ -59,14 +69,14 @@ class Casebook(Part):
             "undone": line.undone,
             "body": await self._work.seal(line.case, body, "entry", line.id, "body"),
         }
-        await self._work.run(entry.insert().values(row))
+        await self._work.run(_ENTRY, row)
         self._work.recount.add(line.case)
         self._work.rung.add("desk")
 
     async def entries(self, case: str) -> Sequence[Entry]:
         """The case's history, oldest first."""
-        query = sa.select(entry).where(entry.c.case == case).order_by(entry.c.id)
-        return [await self._entry(row) for row in await self._work.all(query)]
+        rows = await self._work.all(_HISTORY, {"case": case})
+        return [await self._entry(row) for row in rows]
 
     async def _entry(self, row: sa.Row[Any]) -> Entry:
         body = await self._work.open(row.case, row.body, "entry", row.uid, "body")
@@ -98,6 +108,31 @@ class Casebook(Part):
         its = outbox.c.act == line.id
         waiting = await self._take_back(its, "waiting", now)
         return waiting + await self._take_back(its & (outbox.c.case == line.case), "parked", now)
+
+    async def withhold(self, case: str, chats: Collection[Address], now: datetime) -> None:
+        """Take back what tells people at work in these chats of the case and has not left.
+
+        What is being sent just now, or was and may be sent once more, loses its words: it fails
+        then. What is for the case's reporter stays, though he be one of them.
+        """
+        homes = {self._work.mac_of(chat) for chat in chats}
+        its = (outbox.c.case == case) & outbox.c.recipient.in_(homes) & outbox.c.body.is_not(None)
+        for state in _STATES if homes else ():
+            found = sa.select(outbox).where(its, outbox.c.state == word(state))
+            rows = await self._work.all(found)
+            mine = outbox.c.id.in_([row.id for row in rows if await self._at_work(row)])
+            if state in ("waiting", "parked"):
+                await self._take_back(mine, state, now)
+            else:
+                await self._work.run(outbox.update().where(mine).values(body=None))
+
+    async def _at_work(self, row: sa.Row[Any]) -> bool:
+        """Whether a row is for somebody at work: all that goes to them is protected."""
+        try:
+            body = await self._work.open(row.owner, row.body, "outbox", row.uid, "body")
+        except Erased:
+            return False
+        return bool(body.get("protect"))
 
     async def _take_back(self, which: sa.ColumnElement[bool], state: str, now: datetime) -> int:
         gone = {"state": "folded", "body": None, "address": None, "settled_at": now}

@@ -13,11 +13,31 @@ from bot.reports.case import OPEN
 from bot.reports.law import CITY
 from bot.reports.report import Report
 from storage.errors import Missing
+from storage.prepared import Prepared
 from storage.store.filters import FILED, NEWEST, after, order, wanted
 from storage.store.part import Part
 from storage.store.standing import opened, sound, told
 from storage.store.voters import write_voters
 from storage.tables import report, word
+
+_FILED = sa.select(report).where(FILED)
+_BY_TICKET = Prepared(_FILED.where(report.c.ticket == sa.bindparam("name")))
+_BY_ID = Prepared(_FILED.where(report.c.id == sa.bindparam("name")))
+_HIS = Prepared(_FILED.where(report.c.person == sa.bindparam("person")).order_by(*NEWEST))
+_REPORTER = Prepared(
+    sa.select(report.c.person).where(
+        report.c.id == sa.bindparam("case"), report.c.state != word("dropped")
+    )
+)
+_SECRET = Prepared(sa.select(report.c.secret).where(report.c.id == sa.bindparam("case")))
+_DRAFT = Prepared(
+    report.update()
+    .where(report.c.id == sa.bindparam("its"), report.c.state == word("draft"))
+    .values(version=1),
+    "state ticket secret_mac secret channel election stage office reason practice source_group "
+    "escalated conflict filed_by filed_at changed_at body lane category place_code city kecamatan "
+    "known_at visibility",
+)
 
 
 class Cases(Part):
@@ -26,7 +46,6 @@ class Cases(Part):
         seal, case = self._work.seal, filing.case
         row = {
             "state": filing.state,
-            "version": 1,
             "ticket": filing.ticket,
             "secret_mac": self._mac(filing.ticket, filing.secret),
             "secret": await seal(case, filing.secret, "report", case, "secret"),
@@ -44,8 +63,7 @@ class Cases(Part):
             "changed_at": filing.at,
             **await told(self._work, case, filing.report),
         }
-        draft = report.update().where(report.c.id == case, report.c.state == word("draft"))
-        if (await self._work.run(draft.values(row))).rowcount != 1:
+        if (await self._work.run(_DRAFT, {"its": case, **row})).rowcount != 1:
             raise Stale
         await write_voters(self._work, case, people, filing.at)
         self._work.recount.add(case)
@@ -62,16 +80,15 @@ class Cases(Part):
         self._work.recount.add(case.id)
 
     async def case(self, ticket: str) -> Case | None:
-        return await self._find(report.c.ticket == ticket)
+        return await self._find(_BY_TICKET, ticket)
 
     async def reporter(self, case: str) -> str | None:
         """The person behind a draft or a filed case; None for one that was erased."""
-        mine = (report.c.id == case) & (report.c.state != word("dropped"))
-        row = await self._work.one(sa.select(report.c.person).where(mine))
+        row = await self._work.one(_REPORTER, {"case": case})
         return row.person if row is not None else None
 
     async def case_by_id(self, case: str) -> Case | None:
-        return await self._find(report.c.id == case)
+        return await self._find(_BY_ID, case)
 
     async def case_with_secret(self, ticket: str, secret: str) -> Case | None:
         """The case only if the secret is right (constant time); None for wrong and unknown."""
@@ -86,15 +103,14 @@ class Cases(Part):
 
     async def secret(self, case: str) -> str:
         """Raises LookupError for what was never filed."""
-        row = await self._work.one(sa.select(report.c.secret).where(report.c.id == case))
+        row = await self._work.one(_SECRET, {"case": case})
         if row is None or row.secret is None:
             raise Missing
         return str(await self._work.open(case, row.secret, "report", case, "secret"))
 
     async def cases_of(self, person: str) -> Sequence[Case]:
         """A person's filed reports, newest first."""
-        query = sa.select(report).where(report.c.person == person, FILED)
-        return await opened(self._work, await self._work.all(query.order_by(*NEWEST)))
+        return await opened(self._work, await self._work.all(_HIS, {"person": person}))
 
     async def cases(self, filter_: Filter, limit: int, before: str | None = None) -> Sequence[Case]:
         """In the filter's order; `before` is the last ticket of the page before."""
@@ -126,7 +142,7 @@ class Cases(Part):
         rows = await self._work.all(query.group_by(place))
         return {row.place: row.n for row in rows}
 
-    async def _find(self, which: sa.ColumnElement[bool]) -> Case | None:
-        row = await self._work.one(sa.select(report).where(which, FILED))
+    async def _find(self, which: Prepared, name: str) -> Case | None:
+        row = await self._work.one(which, {"name": name})
         found = await opened(self._work, [row] if row is not None else [])
         return found[0] if found else None

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.ports import Ring
 from bot.reports.clocks import KINDS
 from storage.columns import Moment
+from storage.prepared import Inserting, Prepared
 from storage.store.part import Part
 from storage.tables import clock, report, word
 
@@ -16,6 +17,24 @@ _UNMET = clock.c.state.in_([word("running"), word("rung")])
 _RANG = clock.c.state.in_([word("rung"), word("late")])
 """Late is a clock that was met after it rang."""
 _COUNTED = clock.c.kind.in_([word(kind) for kind in KINDS])
+
+
+def _started(insert: Inserting) -> sa.Insert:
+    new = insert(clock).values(state="running")
+    before = _RANG & (clock.c.due_at == new.excluded.due_at)
+    state = sa.case((before, word("rung")), else_=new.excluded.state)
+    again = {"due_at": new.excluded.due_at, "state": state}
+    return new.on_conflict_do_update(index_elements=["case", "kind"], set_=again)
+
+
+_FIRST = (
+    sa.select(sa.func.min(clock.c.due_at, type_=Moment()))
+    .where(clock.c.case == sa.bindparam("its"), _UNMET, _COUNTED)
+    .scalar_subquery()
+)
+_STARTED = Prepared(_started, "case kind due_at")
+_FOLLOWS = Prepared(report.update().where(report.c.id == sa.bindparam("its")).values(due_at=_FIRST))
+_SET = Prepared(sa.select(clock).where(clock.c.case == sa.bindparam("case"), _UNMET))
 
 
 class Clocks(Part):
@@ -31,16 +50,8 @@ class Clocks(Part):
         if not dues:
             return
         await self._hold(case)
-        rows = [
-            {"case": case, "kind": kind, "due_at": due, "state": "running"}
-            for kind, due in dues.items()
-        ]
-        new = self._work.insert(clock)
-        before = _RANG & (clock.c.due_at == new.excluded.due_at)
-        state = sa.case((before, word("rung")), else_=new.excluded.state)
-        again = {"due_at": new.excluded.due_at, "state": state}
-        same = ["case", "kind"]
-        await self._work.run(new.on_conflict_do_update(index_elements=same, set_=again), rows)
+        rows = [{"case": case, "kind": kind, "due_at": due} for kind, due in dues.items()]
+        await self._work.run(_STARTED, rows)
         self._work.recount.add(case)
         await self._follow(case, dues)
 
@@ -65,16 +76,11 @@ class Clocks(Part):
         """The case's `due_at`: nothing falls due by a reminder."""
         if not set(kinds).intersection(KINDS):
             return
-        first = sa.select(sa.func.min(clock.c.due_at, type_=Moment())).where(
-            clock.c.case == case, _UNMET, _COUNTED
-        )
-        mine = report.update().where(report.c.id == case)
-        await self._work.run(mine.values(due_at=first.scalar_subquery()))
+        await self._work.run(_FOLLOWS, {"its": case})
 
     async def clocks(self, case: str) -> Mapping[str, datetime]:
         """The clocks that were not met yet, overdue ones included, by kind."""
-        query = sa.select(clock).where(clock.c.case == case, _UNMET)
-        return {row.kind: row.due_at for row in await self._work.all(query)}
+        return {row.kind: row.due_at for row in await self._work.all(_SET, {"case": case})}
 
     async def due_clocks(self, now: datetime, limit: int) -> Sequence[Ring]:
         """Clocks that fell due and did not ring yet, oldest first."""

@@ -44,6 +44,11 @@ class Counts(Part):
         found = await self._work.all(sa.select(report).where(report.c.id.in_(ids)))
         return await self._told([row for row in found if _counts(row)])
 
+    async def told(self, ids: Collection[str]) -> Sequence[Uncounted]:
+        """These reports, as far as they count, with all that their shapes are made from."""
+        rows = await self._work.all(sa.select(report).where(report.c.id.in_(ids)))
+        return await self._told([row for row in rows if _counts(row)])
+
     async def _alone(self) -> bool:
         """Whether nobody else counts now, nor reads figures in a transaction that may write: what
         such a one sees is not of one moment. (SQLite has one writer at a time anyway.)"""

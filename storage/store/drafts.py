@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.ports import Consent
+from storage.prepared import Prepared
 from storage.store.erasing import STAGED, destroy
 from storage.store.part import Part
 from storage.tables import consent, conversation, report, word
@@ -21,17 +22,22 @@ _GONE = {
 }
 
 
+_BEGUN = Prepared(
+    report.insert().values(state="draft", version=0, practice=False),
+    "id person channel created_at changed_at",
+)
+_AGREED = Prepared(consent.insert(), "case person channel version language at")
+
+
 class Drafts(Part):
     async def open_draft(self, case: str, person: str, agreed: Consent) -> None:
         """Make the report's row, its key and the consent's record."""
         await self._work.make_key(case)
-        row = {"id": case, "state": "draft", "version": 0, "person": person}
+        whose = {"person": person, "channel": agreed.channel}
         when = {"created_at": agreed.at, "changed_at": agreed.at}
-        draft = report.insert().values(**row, **when, channel=agreed.channel, practice=False)
-        await self._work.run(draft)
+        await self._work.run(_BEGUN, {"id": case, **whose, **when})
         words = {"version": agreed.version, "language": agreed.language, "at": agreed.at}
-        record = consent.insert().values(case=case, person=person, channel=agreed.channel, **words)
-        await self._work.run(record)
+        await self._work.run(_AGREED, {"case": case, **whose, **words})
 
     async def drop_draft(self, case: str, now: datetime) -> None:
         """Destroy an unfiled draft's key and with it all that was told; its evidence files go."""

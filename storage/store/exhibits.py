@@ -8,9 +8,21 @@ import sqlalchemy as sa
 
 from bot.conversation.turn import KeepEvidence
 from bot.ports import Exhibit
+from storage.prepared import Prepared
 from storage.store.part import Part
 from storage.tables import exhibit, report
 from storage.work import Work
+
+_ADDED = Prepared(
+    exhibit.insert().values(state="waiting", attempts=0, shown=False),
+    "id case sort kind address reference name caption mime size next_at at",
+)
+_WHOSE = Prepared(sa.select(report.c.person).where(report.c.id == sa.bindparam("case")))
+_ALL = Prepared(
+    sa.select(exhibit)
+    .where(exhibit.c.case == sa.bindparam("case"))
+    .order_by(exhibit.c.at, exhibit.c.id)
+)
 
 
 class Exhibits(Part):
@@ -22,19 +34,16 @@ class Exhibits(Part):
             "case": case,
             "sort": "voice" if item.kind == "voice" and item.sort != "staff" else item.sort,
             "kind": item.kind,
-            "state": "waiting",
             "address": heard,
             "reference": await seal(case, item.reference, "exhibit", id_, "reference"),
             "name": await seal(case, item.name, "exhibit", id_, "name"),
             "caption": await seal(case, item.caption, "exhibit", id_, "caption"),
             "mime": item.mime,
             "size": item.size,
-            "attempts": 0,
-            "shown": False,
             "next_at": now,
             "at": now,
         }
-        await self._work.run(exhibit.insert().values(row))
+        await self._work.run(_ADDED, row)
         self._work.recount.add(case)
         self._work.rung.add("evidence")
 
@@ -42,12 +51,11 @@ class Exhibits(Part):
         """The address that the file came from: of the officer heard last, or the reporter's."""
         if item.sort == "staff":
             return next(reversed(self._work.heard.values()), None)
-        owner = await self._work.one(sa.select(report.c.person).where(report.c.id == case))
+        owner = await self._work.one(_WHOSE, {"case": case})
         return self._work.heard.get(owner.person) if owner is not None else None
 
     async def exhibits(self, case: str) -> Sequence[Exhibit]:
-        query = sa.select(exhibit).where(exhibit.c.case == case)
-        rows = await self._work.all(query.order_by(exhibit.c.at, exhibit.c.id))
+        rows = await self._work.all(_ALL, {"case": case})
         return [await opened(self._work, row) for row in rows]
 
     async def hold_documents(self, case: str) -> None:

@@ -1,5 +1,7 @@
 """Which filed reports a filter lets through, and in which order, in the database's words."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -57,11 +59,50 @@ def _in_time(filter_: Filter) -> list[sa.ColumnElement[bool]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a filter asks by, without the values: the `names` of its fields, the length of its
+    `place`, and what is either so or not."""
+
+    names: frozenset[str]
+    place: int
+    practice: bool
+    conflicts: bool
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """As `wanted`, each value a parameter by the field's name."""
+        named: dict[str, Any] = {name: sa.bindparam(name) for name in self.names}
+        held = Filter(**named, practice=self.practice, conflicts=self.conflicts)
+        where = {_CITY: report.c.city, _KECAMATAN: report.c.kecamatan}.get(self.place)
+        return wanted(held) + ([] if where is None else [where == sa.bindparam("place")])
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    shape: Shape
+    values: Mapping[str, Any]
+
+
+def shaped(filter_: Filter) -> Shaped | None:
+    """A filter for statements that are prepared; None for one whose words follow its values."""
+    place = len(filter_.place or "")
+    if filter_.under is not None or filter_.states is not None or place not in _PLAIN:
+        return None
+    values = {name: value for name in _NAMED if (value := getattr(filter_, name)) is not None}
+    shape = Shape(frozenset(values), place, filter_.practice, filter_.conflicts)
+    return Shaped(shape, {**values, "place": filter_.place} if place else values)
+
+
+_CITY, _KECAMATAN = len("16.71"), len("16.71.02")
+_PLAIN = (0, _CITY, _KECAMATAN)
+_NAMED = (*_SAME, "since", "until", "overdue", "changed")
+
+
 def _within(place: str) -> sa.ColumnElement[bool]:
     """A city and a kecamatan have columns, and indexes, of their own."""
-    if len(place) == len("16.71"):
+    if len(place) == _CITY:
         return report.c.city == place
-    if len(place) == len("16.71.02"):
+    if len(place) == _KECAMATAN:
         return report.c.kecamatan == place
     return report.c.place_code.startswith(place, autoescape=True)
 

@@ -1,13 +1,15 @@
 """Cases found by what they have in common: keyed values, evidence, the person, a filter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.ports import Case, Filter, Similar, TraitKind
-from storage.store.filters import FILED, NEWEST, wanted
+from storage.prepared import Inserting, Prepared
+from storage.store.filters import FILED, NEWEST, Shape, shaped, wanted
 from storage.store.part import Part
 from storage.store.standing import opened
 from storage.tables import affected, exhibit, person, report, trait, word
@@ -16,6 +18,15 @@ _MINE = trait.alias("mine")
 _SHOWN = exhibit.alias("shown")
 _TOLD = ("event", "voice")
 """Sorts of evidence that can tell of the same event: not identities, nor what officers sent."""
+
+
+def _indexed(insert: Inserting) -> sa.Insert:
+    new = insert(trait)
+    again = {"mac": new.excluded.mac}
+    return new.on_conflict_do_update(index_elements=["case", "kind"], set_=again)
+
+
+_INDEXED = Prepared(_indexed, "case kind mac")
 
 
 class Likeness(Part):
@@ -32,10 +43,7 @@ class Likeness(Part):
             if value
         ]
         if rows:
-            new = self._work.insert(trait)
-            again = {"mac": new.excluded.mac}
-            same = ["case", "kind"]
-            await self._work.run(new.on_conflict_do_update(index_elements=same, set_=again), rows)
+            await self._work.run(_INDEXED, rows)
 
     async def with_trait(
         self, kind: TraitKind, value: str, filter_: Filter, limit: int
@@ -52,15 +60,10 @@ class Likeness(Part):
     async def similar(self, case: Case, since: datetime) -> Sequence[Similar]:
         """Other cases filed since then that may tell the same, newest first; never practice, and
         what is kept from poskos only to a case that is kept from them itself."""
-        reasons = (_same_accused(case), _same_evidence(case), _same_person(case))
-        like = sa.union(*reasons).subquery("alike")
-        query = sa.select(report.c.ticket, report.c.state, report.c.office, like.c.why)
-        other = [FILED, report.c.id != case.id, report.c.practice.is_(False)]
-        other.append(report.c.filed_at >= since)
-        if not case.standing.conflict:
-            other.append(report.c.conflict.is_(False))
-        query = query.join_from(report, like, like.c.case == report.c.id).where(*other)
-        rows = await self._work.all(query.order_by(*NEWEST, like.c.why))
+        told = case.report
+        known = {"case": case.id, "since": since, "kept": case.standing.conflict}
+        place = {"category": told.category, "city": told.city, "kecamatan": told.kecamatan}
+        rows = await self._work.all(_SIMILAR, {**known, **place, "person": case.person})
         return _grouped(rows)
 
     async def rush(
@@ -71,42 +74,78 @@ class Likeness(Part):
     ) -> int:
         """How many reports the filter lets through; with `newcomers` only those of persons first
         seen since then, with `alike` only those that have this trait (normalised)."""
-        query = sa.select(sa.func.count().label("n")).select_from(report)
-        if newcomers is not None:
-            query = query.join(person, person.c.id == report.c.person)
-            query = query.where(person.c.created_at >= newcomers)
+        values: dict[str, Any] = {} if newcomers is None else {"newcomers": newcomers}
         if alike is not None:
-            mac = self._work.keys.mac(*alike)
-            same = sa.select(trait.c.case).where(trait.c.mac == mac, trait.c.kind == alike[0])
-            query = query.where(report.c.id.in_(same))
-        (row,) = await self._work.all(query.where(*wanted(filter_)))
+            values |= {"mac": self._work.keys.mac(*alike), "kind": alike[0]}
+        named = shaped(filter_)
+        if named is None:
+            (row,) = await self._work.all(_rush(values, wanted(filter_)).params(values))
+        else:
+            row = await self._work.one(
+                _rushing(named.shape, frozenset(values)), {**values, **named.values}
+            )
         return int(row.n)
 
 
-def _same_accused(case: Case) -> sa.Select[Any]:
+def _rush(names: Collection[str], which: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    query = sa.select(sa.func.count().label("n")).select_from(report).where(*which)
+    if "newcomers" in names:
+        query = query.join(person, person.c.id == report.c.person)
+        query = query.where(person.c.created_at >= sa.bindparam("newcomers"))
+    if "mac" in names:
+        same = (trait.c.mac == sa.bindparam("mac")) & (trait.c.kind == sa.bindparam("kind"))
+        query = query.where(report.c.id.in_(sa.select(trait.c.case).where(same)))
+    return query
+
+
+@cache
+def _rushing(shape: Shape, names: frozenset[str]) -> Prepared:
+    return Prepared(_rush(names, shape.conditions()))
+
+
+def _same_accused() -> sa.Select[Any]:
     same = (_MINE.c.mac == trait.c.mac) & (_MINE.c.kind == word("accused"))
     joined = trait.join(_MINE, same).join(report, report.c.id == trait.c.case)
     query = sa.select(trait.c.case, word("accused").label("why")).select_from(joined)
     return query.where(
-        _MINE.c.case == case.id,
-        report.c.category == case.report.category,
-        report.c.city == case.report.city,
-        report.c.kecamatan.is_not_distinct_from(case.report.kecamatan),
+        _MINE.c.case == sa.bindparam("case"),
+        report.c.category == sa.bindparam("category"),
+        report.c.city == sa.bindparam("city"),
+        report.c.kecamatan.is_not_distinct_from(sa.bindparam("kecamatan")),
     )
 
 
-def _same_evidence(case: Case) -> sa.Select[Any]:
-    same = (_SHOWN.c.content_mac == exhibit.c.content_mac) & exhibit.c.sort.in_(_TOLD)
-    query = sa.select(exhibit.c.case, word("evidence").label("why")).join(_SHOWN, same)
-    return query.where(_SHOWN.c.case == case.id, _SHOWN.c.sort.in_(_TOLD))
+def _same_evidence() -> sa.Select[Any]:
+    told = [word(sort) for sort in _TOLD]
+    same = (_SHOWN.c.content_mac == exhibit.c.content_mac) & exhibit.c.sort.in_(told)
+    query = sa.select(exhibit.c.case, word("evidence").label("why"))
+    return query.join_from(exhibit, _SHOWN, same).where(
+        _SHOWN.c.case == sa.bindparam("case"), _SHOWN.c.sort.in_(told)
+    )
 
 
-def _same_person(case: Case) -> sa.Select[Any]:
+def _same_person() -> sa.Select[Any]:
     query = sa.select(report.c.id.label("case"), word("person").label("why"))
-    return query.where(report.c.person == case.person)
+    return query.where(report.c.person == sa.bindparam("person"))
 
 
-def _grouped(rows: Sequence[sa.Row[Any]]) -> list[Similar]:
+def _similar() -> sa.Select[Any]:
+    like = sa.union(_same_accused(), _same_evidence(), _same_person()).subquery("alike")
+    query = sa.select(report.c.ticket, report.c.state, report.c.office, like.c.why)
+    query = query.join_from(report, like, like.c.case == report.c.id).where(
+        FILED,
+        report.c.id != sa.bindparam("case"),
+        report.c.practice.is_(False),
+        report.c.filed_at >= sa.bindparam("since"),
+        report.c.conflict.is_(False) | sa.bindparam("kept", type_=sa.Boolean),
+    )
+    return query.order_by(*NEWEST, like.c.why)
+
+
+_SIMILAR = Prepared(_similar())
+
+
+def _grouped(rows: Sequence[Any]) -> list[Similar]:
     why: dict[str, list[str]] = {}
     for row in rows:
         why.setdefault(row.ticket, []).append(row.why)

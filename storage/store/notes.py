@@ -1,7 +1,7 @@
 """What is noted beside the cases: the journal, comments, settings."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +10,16 @@ import sqlalchemy as sa
 from bot.ports import Act, Feedback, Stale
 from storage.errors import Erased
 from storage.links import birthmark
+from storage.prepared import Prepared
 from storage.store.part import Part
 from storage.tables import feedback, journal, setting
+from storage.turns import number
 from storage.work import new_id
 
+_LINE = Prepared(journal.insert(), "uid at actor action subject owner detail commitment signature")
+_SETTING = Prepared(sa.select(setting.c.value).where(setting.c.name == sa.bindparam("name")))
+_SETTINGS = 7082
+"""The class of PostgreSQL's advisory locks of those who decide by a setting."""
 MADE = "the comment is a report already"
 
 
@@ -39,7 +45,7 @@ class Notes(Part):
             "commitment": hashlib.sha256(detail).digest(),
         }
         mark = birthmark(self._work.keys.journal, row)
-        await self._work.run(journal.insert().values(**row, signature=mark))
+        await self._work.run(_LINE, {**row, "signature": mark})
         self._work.rung.add("journal")
 
     async def acts(self, subject: str) -> Sequence[Act]:
@@ -87,10 +93,22 @@ class Notes(Part):
             return None
         return Feedback(row.id, row.city, row.person, text, row.at, row.report)
 
-    async def setting(self, name: str) -> str | None:
-        """Something the service remembers about itself: a picture's file id, a menu's hash."""
-        row = await self._work.one(sa.select(setting.c.value).where(setting.c.name == name))
+    async def setting(self, name: str, *, alone: bool = False) -> str | None:
+        """Something the service remembers about itself: a picture's file id, a menu's hash.
+
+        `alone` is for who decides by it what it is to be: nobody else does before the commit.
+        """
+        if alone and not (self._work.sqlite or self._work.reads):
+            # A row that is not there yet cannot be locked.
+            mine = sa.func.pg_advisory_xact_lock(_SETTINGS, number(f"setting {name}"))
+            await self._work.run(sa.select(mine))
+        row = await self._work.one(_SETTING, {"name": name})
         return row.value if row is not None else None
+
+    async def settings(self, prefix: str) -> Mapping[str, str]:
+        """All that is remembered under names that begin so."""
+        query = sa.select(setting).where(setting.c.name.startswith(prefix, autoescape=True))
+        return {row.name: row.value for row in await self._work.all(query)}
 
     async def keep_setting(self, name: str, value: str, now: datetime) -> None:
         new = self._work.insert(setting).values(name=name, value=value, changed_at=now)

@@ -9,17 +9,29 @@ import sqlalchemy as sa
 
 from bot.messages import Address
 from bot.ports import Office, OfficeChat
+from storage.prepared import Prepared
 from storage.store.part import Part
 from storage.store.removal import move
 from storage.tables import office, office_chat
 
 _BOUND = office_chat.c.state == "bound"
+_OFFICE = Prepared(sa.select(office).where(office.c.id == sa.bindparam("office")))
+_CHATS = Prepared(
+    sa.select(office_chat)
+    .where(office_chat.c.office == sa.bindparam("office"), _BOUND)
+    .order_by(office_chat.c.id)
+)
+_BOUND_TO = Prepared(
+    sa.select(office)
+    .join_from(office, office_chat)
+    .where(office_chat.c.mac == sa.bindparam("mac"), _BOUND)
+)
 
 
 class Offices(Part):
     async def office(self, id_: str) -> Office | None:
-        row = await self._work.one(sa.select(office).where(office.c.id == id_))
-        return Office(**row._mapping) if row is not None else None
+        row = await self._work.one(_OFFICE, {"office": id_})
+        return Office(**row._asdict()) if row is not None else None
 
     async def offices(self) -> Sequence[Office]:
         rows = await self._work.all(sa.select(office).order_by(office.c.id))
@@ -43,14 +55,13 @@ class Offices(Part):
 
     async def chats(self, office_: str) -> Sequence[OfficeChat]:
         """The chats bound to an office that can be reached."""
-        return await self._chats(office_chat.c.office == office_)
+        rows = await self._work.all(_CHATS, {"office": office_})
+        return [await self._chat(row) for row in rows]
 
     async def bound(self, chat: Address) -> Office | None:
         """The office a chat is bound to."""
-        mac = self._work.mac_of(chat)
-        joined = sa.select(office).join_from(office, office_chat)
-        row = await self._work.one(joined.where(office_chat.c.mac == mac, _BOUND))
-        return Office(**row._mapping) if row is not None else None
+        row = await self._work.one(_BOUND_TO, {"mac": self._work.mac_of(chat)})
+        return Office(**row._asdict()) if row is not None else None
 
     async def bind(
         self, office_: str, chat: Address, by: str, now: datetime
@@ -87,6 +98,6 @@ class Offices(Part):
         query = sa.select(office_chat).where(wanted, _BOUND).order_by(office_chat.c.id)
         return [await self._chat(row) for row in await self._work.all(query)]
 
-    async def _chat(self, row: sa.Row[Any]) -> OfficeChat:
+    async def _chat(self, row: Any) -> OfficeChat:
         name = await self._work.open(None, row.name, "office_chat", row.mac, "name")
         return OfficeChat(row.id, row.office, Address(row.channel, row.account, name))

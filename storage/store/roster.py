@@ -9,21 +9,40 @@ import sqlalchemy as sa
 from bot.ports import Colleague
 from bot.reports.staff import Staff
 from storage.errors import Erased
+from storage.prepared import Prepared
 from storage.store.part import Part
 from storage.tables import desk_login, desk_session, officer, staff
 
 _ENROLLED = staff.c.state == "enrolled"
+_ROLES = Prepared(
+    sa.select(staff)
+    .where(staff.c.person == sa.bindparam("person"), _ENROLLED)
+    .order_by(staff.c.since)
+)
+
+
+_THEIRS = Prepared(
+    sa.select(staff)
+    .where(staff.c.office == sa.bindparam("office"), _ENROLLED)
+    .order_by(staff.c.since)
+)
+
+
+_COLLEAGUES = Prepared(
+    sa.select(staff, officer.c.name)
+    .select_from(sa.outerjoin(staff, officer, officer.c.person == staff.c.person))
+    .where(staff.c.office == sa.bindparam("office"), _ENROLLED)
+    .order_by(staff.c.since, staff.c.person, staff.c.role)
+)
 
 
 class Roster(Part):
     async def staff(self, person: str) -> Sequence[Staff]:
-        query = sa.select(staff).where(staff.c.person == person, _ENROLLED)
-        return [_staff(row) for row in await self._work.all(query.order_by(staff.c.since))]
+        return [_staff(row) for row in await self._work.all(_ROLES, {"person": person})]
 
     async def staff_of(self, office: str) -> Sequence[Staff]:
         """The people enrolled in an office."""
-        query = sa.select(staff).where(staff.c.office == office, _ENROLLED)
-        return [_staff(row) for row in await self._work.all(query.order_by(staff.c.since))]
+        return [_staff(row) for row in await self._work.all(_THEIRS, {"office": office})]
 
     async def enrol(self, member: Staff, now: datetime) -> None:
         new = self._work.insert(staff).values(
@@ -64,13 +83,10 @@ class Roster(Part):
 
     async def colleagues(self, office: str) -> Sequence[Colleague]:
         """An office's people, in the order of their coming."""
-        joined = sa.outerjoin(staff, officer, officer.c.person == staff.c.person)
-        query = sa.select(staff, officer.c.name).select_from(joined)
-        mine = query.where(staff.c.office == office, _ENROLLED)
-        rows = await self._work.all(mine.order_by(staff.c.since, staff.c.person, staff.c.role))
+        rows = await self._work.all(_COLLEAGUES, {"office": office})
         return [await self._colleague(row) for row in rows]
 
-    async def _colleague(self, row: sa.Row[Any]) -> Colleague:
+    async def _colleague(self, row: Any) -> Colleague:
         name = await self._called(row.person, row.name)
         return Colleague(row.person, name, row.role, row.office, row.place, row.deputy, row.since)
 
@@ -90,5 +106,5 @@ def _same(member: Staff) -> sa.ColumnElement[bool]:
     )
 
 
-def _staff(row: sa.Row[tuple[object, ...]]) -> Staff:
+def _staff(row: Any) -> Staff:
     return Staff(row.person, row.role, row.office, row.place)

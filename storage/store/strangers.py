@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.messages import Address
 from bot.ports import Crowd, Stranger, StrangerState
 from bot.reports.staff import Staff
+from storage.prepared import Prepared
 from storage.store.part import Part
 from storage.tables import address, card, office_chat, report, staff, stranger, word
 from storage.watched import WATCHED
@@ -22,13 +23,10 @@ _HANDLE = 16
 class Strangers(Part):
     async def watched(self, office_: str) -> bool:
         """Whether a stranger sits in one of the office's groups, by an indexed look."""
-        here = sa.select(stranger.c.mac).select_from(_JOINED)
-        return await self._is_there(here.where(office_chat.c.office == office_, _BOUND, WATCHED))
+        return await self._work.one(_IN_OFFICE, {"where": office_}) is not None
 
     async def watched_chat(self, chat: Address) -> bool:
-        here = sa.select(stranger.c.mac).select_from(_JOINED)
-        mac = self._work.mac_of(chat)
-        return await self._is_there(here.where(stranger.c.chat == mac, _BOUND, WATCHED))
+        return await self._work.one(_IN_CHAT, {"where": self._work.mac_of(chat)}) is not None
 
     async def stranger(self, chat: Address, member: str) -> Stranger | None:
         mac = self._work.mac_of(replace(chat, name=member))
@@ -119,9 +117,6 @@ class Strangers(Part):
         )
         return (await self._work.run(gone)).rowcount
 
-    async def _is_there(self, query: sa.Select[Any]) -> bool:
-        return await self._work.one(query.limit(1)) is not None
-
     async def _strangers_where(self, wanted: sa.ColumnElement[bool]) -> list[Stranger]:
         columns = (office_chat.c.id, office_chat.c.channel, office_chat.c.account)
         seen = (office_chat.c.name.label("called"), stranger)
@@ -157,3 +152,6 @@ class Strangers(Part):
 
 
 _JOINED = sa.join(stranger, office_chat, office_chat.c.mac == stranger.c.chat)
+_WATCHED = sa.select(stranger.c.mac).select_from(_JOINED).where(_BOUND, WATCHED).limit(1)
+_IN_OFFICE = Prepared(_WATCHED.where(office_chat.c.office == sa.bindparam("where")))
+_IN_CHAT = Prepared(_WATCHED.where(stranger.c.chat == sa.bindparam("where")))

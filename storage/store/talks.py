@@ -8,15 +8,30 @@ import sqlalchemy as sa
 
 from bot.ports import Conversation, Stale
 from storage.errors import Erased
+from storage.prepared import Prepared
 from storage.store.part import Part
 from storage.tables import conversation
 from storage.work import Work
+
+_TALK = Prepared(sa.select(conversation).where(conversation.c.person == sa.bindparam("person")))
+_FIRST = Prepared(
+    lambda insert: insert(conversation).on_conflict_do_nothing(),
+    "person version draft state changed_at",
+)
+_NEXT = Prepared(
+    conversation.update().where(
+        conversation.c.person == sa.bindparam("whose"),
+        conversation.c.version == sa.bindparam("seen"),
+        conversation.c.draft.is_not_distinct_from(sa.bindparam("drafted")),
+    ),
+    "version draft state changed_at",
+)
 
 
 class Talks(Part):
     async def conversation(self, person: str, now: datetime | None = None) -> Conversation:
         """The person's talk; `called` shows once its time came by `now` (None: at once)."""
-        row = await self._work.one(sa.select(conversation).where(conversation.c.person == person))
+        row = await self._work.one(_TALK, {"person": person})
         if row is None:
             return Conversation(0, None, None)
         try:
@@ -45,15 +60,10 @@ class Talks(Part):
         sealed = await self._work.seal(draft or person, state, "conversation", person, "state")
         row = {"version": before.version + 1, "draft": draft, "state": sealed, "changed_at": now}
         if before.version == 0:
-            first = self._work.insert(conversation).values(person=person, **row)
-            result = await self._work.run(first.on_conflict_do_nothing())
+            result = await self._work.run(_FIRST, {"person": person, **row})
         else:
-            change = conversation.update().where(
-                conversation.c.person == person,
-                conversation.c.version == before.version,
-                conversation.c.draft.is_not_distinct_from(self._expected(before)),
-            )
-            result = await self._work.run(change.values(row))
+            known = {"whose": person, "seen": before.version, "drafted": self._expected(before)}
+            result = await self._work.run(_NEXT, {**known, **row})
         if result.rowcount != 1:
             raise Stale
 

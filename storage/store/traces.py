@@ -6,9 +6,12 @@ import sqlalchemy as sa
 
 from bot.messages import Address
 from storage import traces
+from storage.prepared import Prepared
 from storage.store.part import Part
 from storage.store.people import reachable
 from storage.tables import person
+
+_MUTED = Prepared(sa.select(person.c.muted).where(person.c.id == sa.bindparam("person")))
 
 
 class Traces(Part):
@@ -23,7 +26,7 @@ class Traces(Part):
 
     async def muted(self, person_: str) -> bool:
         """Whether nothing may come to the person unasked; nobody unknown is muted."""
-        row = await self._work.one(sa.select(person.c.muted).where(person.c.id == person_))
+        row = await self._work.one(_MUTED, {"person": person_})
         return row is not None and bool(row.muted)
 
     async def listening(self, person_: str) -> Address | None:

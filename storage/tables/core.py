@@ -170,6 +170,7 @@ card = table(
     "card", of("case", "report.id", primary_key=True), key("chat"), text("channel"),
     text("account"), sealed("name", nullable=False), sealed("message", nullable=False),
     text("message_mac"), count("version"), when("first_at"), when("at"), sealed("face"),
+    flag("shared", **OFF),
 )  # fmt: skip
 index("card_chat", card.c.chat)
 index("card_message", card.c.message_mac)
@@ -189,8 +190,11 @@ outbox = table(
     when("not_before"), count("attempts"), maybe("worker"), when("lease", nullable=True),
     maybe("token"), flag("repeat"), maybe("reason"), count("folded_into", nullable=True),
     sealed("remote"), when("created_at"), when("settled_at", nullable=True), maybe("act"),
-    maybe("report"), flag("nudged", **OFF), **COUNTED,
+    maybe("report"), flag("nudged", **OFF), maybe("haste"), **COUNTED,
 )  # fmt: skip
+_HASTY = "haste IS NOT NULL AND state = 'waiting'"
+index("outbox_haste", outbox.c.recipient, outbox.c.haste, outbox.c.id, where=_HASTY)
+index("outbox_gathered", outbox.c.folded_into, where="folded_into IS NOT NULL")
 index("outbox_order", outbox.c.recipient, outbox.c.id, where="state = 'waiting'")
 index("outbox_early", outbox.c.recipient, outbox.c.not_before, where="state = 'waiting'")
 index("outbox_alone", outbox.c.recipient, where="state = 'sending'", unique=True)
@@ -205,10 +209,12 @@ index(
 )  # fmt: skip
 lane = table(
     "lane", key("recipient"), text("channel"), text("account"), when("ready_at"),
-    when("due_at", nullable=True), flag("inflight"),
+    when("due_at", nullable=True), flag("inflight"), when("paced_at", nullable=True),
 )  # fmt: skip
 index("lane_due", lane.c.channel, lane.c.due_at, where="due_at IS NOT NULL")
 index("lane_ready", lane.c.ready_at)
+# What each account may send in all: when the next fits, for all deliverers together.
+pace = table("pace", key("channel"), key("account"), when("due_at"))
 
 # The journal in its final form; seq, prev, hash and signature are the chainer's.
 journal = table(

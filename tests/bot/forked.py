@@ -5,6 +5,7 @@ Run as a script this is the parent: each line it reads asks for something, each 
 the answer.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -21,6 +22,8 @@ from typing import Any
 
 CHANNELS = ("bot.wiring.telegram", "bot.wiring.whatsapp")
 """What only a program with those channels loads."""
+JUMPING = ("CLOCK_JUMPS", "tests.sim.jumping")
+"""What is loaded too where this variable is set: a clock that others may put."""
 
 
 @dataclass
@@ -38,6 +41,10 @@ class Parent:
             self.process.stdin.flush()
             return json.loads(self.process.stdout.readline())
 
+    def end(self) -> None:
+        with self.process:  # closes its pipes, and waits for it
+            pass
+
 
 @cache
 def _parent(*loaded: str) -> Parent:
@@ -48,7 +55,9 @@ def _parent(*loaded: str) -> Parent:
         stdout=subprocess.PIPE,
         text=True,
     )
-    return Parent(process, threading.Lock())
+    parent = Parent(process, threading.Lock())
+    atexit.register(parent.end)
+    return parent
 
 
 def run(
@@ -68,7 +77,8 @@ def run(
 def _loaded(settings: Mapping[str, str]) -> tuple[str, ...]:
     """What a command with these settings would load."""
     on = any(name.startswith(("POSKO_TELEGRAM", "POSKO_WHATSAPP")) for name in settings)
-    return CHANNELS if on else ()
+    channels = CHANNELS if on else ()
+    return (*channels, JUMPING[1]) if JUMPING[0] in settings else channels
 
 
 @dataclass

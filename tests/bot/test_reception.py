@@ -1,15 +1,20 @@
 """The worker of the inbox, where people come by several names and channels report later."""
 
 import pickle
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.conversation.events import Began, Left, Picked, Renamed, Wrote
 from bot.messages import Address, Later, Post, Refused, Text
-from bot.ports import Heard, Receipt
+from bot.ports import Heard, Ledger, Receipt, Received, Stale, Store
+from bot.reception import TRIES
+from storage.tables import inbox
 from tests.office import CITY, SU1, Group
 from tests.whole import ADMIN, Stage, number, person, stage
 
@@ -164,3 +169,102 @@ async def test_a_receipt_that_is_at_fault_waits_aside_and_blocks_nobody(posko: S
     await posko.work()
     assert len(await posko.house.remembered.inbox.quarantined()) == 1
     assert len(posko.hands.to(SCOPED.name)) == 1
+
+
+async def damage(posko: Stage, body: bytes | None = bytes(40)) -> None:
+    """All that waits at this moment is damaged."""
+    async with posko.house.remembered.database.writing() as connection:
+        await connection.execute(inbox.update().where(inbox.c.state == "waiting").values(body=body))
+
+
+@pytest.mark.parametrize("body", [bytes(40), None])
+async def test_a_payload_that_does_not_open_waits_aside_and_blocks_nobody(
+    posko: Stage, body: bytes | None
+) -> None:
+    heard = pickle.dumps(Heard(SCOPED, SCOPED, Began(), at=posko.clock[0]))
+    await posko.arrive(SCOPED, heard)
+    await damage(posko, body)
+    await posko.arrive(SCOPED, heard)
+    assert await posko.reception.round() == 1
+    assert await posko.reception.round() == 0
+    await posko.work()
+    assert len(await posko.house.remembered.inbox.quarantined()) == 1
+    assert len(posko.hands.to(SCOPED.name)) == 1
+
+
+async def test_a_payload_that_does_not_open_before_one_that_cannot_be_read(posko: Stage) -> None:
+    await posko.arrive(SCOPED, b"damaged")
+    await damage(posko)
+    await posko.arrive(SCOPED, b"\x00 no payload")
+    await posko.hear(PHONE, Began())
+    aside = await posko.house.remembered.inbox.quarantined()
+    assert [row.reason.partition(" at ")[0] for row in aside] == [
+        "does not open: Broken",
+        "Unreadable",
+    ]
+    assert len(posko.hands.to(PHONE.name)) == 1
+
+
+class Between:
+    """A store of which one transaction does not begin before something has happened elsewhere."""
+
+    def __init__(self, store: Store, number: int, happens: Callable[[], Awaitable[Any]]) -> None:
+        self.store, self.number, self.happens = store, number, happens
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Ledger]:
+        self.number -= 1
+        if self.number == 0:
+            await self.happens()
+        async with self.store.transaction() as ledger:
+            yield ledger
+
+    def reading(self) -> Any:
+        return self.store.reading()
+
+
+class Failing:
+    """A reader at which everything goes wrong."""
+
+    def read(self, received: Received) -> None:
+        raise KeyError(received.id)
+
+
+async def test_what_failed_here_and_was_done_elsewhere_is_not_put_aside(posko: Stage) -> None:
+    """The row fails in a batch and alone; before it is put aside another receiver does it."""
+    heard = Heard(SCOPED, SCOPED, Picked("case.claim:PLG-1:1"), click="c9", at=posko.clock[0])
+    await posko.arrive(SCOPED, pickle.dumps(heard))
+    between = Between(posko.house.remembered.store, 3, posko.reception.round)
+    failing = replace(posko.reception, store=between, readers={"whatsapp": Failing()})
+    assert await failing.round() == 1
+    assert between.number <= 0
+    await posko.work()
+    assert await posko.house.remembered.inbox.quarantined() == []
+    assert not any("coba lagi" in message.body for message in posko.hands.sent)
+
+
+@pytest.mark.parametrize(("error", "asked"), [(Stale(), 1 + TRIES), (KeyError("x"), 2)])
+async def test_what_is_no_rows_fault_is_no_reason_to_begin_at_once_again(
+    posko: Stage, error: Exception, asked: int
+) -> None:
+    """Who is told that nothing was done waits, and so does whoever sees a worker break off."""
+    await posko.arrive(SCOPED, b"")
+
+    async def fail() -> None:
+        between.number = 1
+        between.asked += 1
+        raise error
+
+    between = Asked(posko.house.remembered.store, 1, fail)
+    reception = replace(posko.reception, store=between)
+    if isinstance(error, Stale):
+        assert await reception.round() == 0
+    else:
+        with pytest.raises(KeyError):
+            await reception.round()
+    assert between.asked == asked
+    assert await posko.house.remembered.inbox.quarantined() == []
+
+
+class Asked(Between):
+    asked = 0

@@ -1,9 +1,15 @@
 """Remade files look the same and hold nothing else; whatever a file holds, nothing breaks."""
 
+import json
 import random
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
+import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +18,7 @@ from pypdfium2 import PdfDocument
 
 from bot import remaking
 from bot.remaking import Unfit, page, page_count, remade
+from bot.remaking.asking import Nursery, alone
 from bot.remaking.child import _done as opened
 
 SECRET = "Jalan Bambu 9"
@@ -238,3 +245,75 @@ def nested(depth: int = 12) -> bytes:
 def test_a_file_that_takes_for_ever_is_given_up() -> None:
     assert page(nested(depth=2), 1)
     assert said(lambda: page(nested(), 1, patience=1.0)) == "unfit-large"
+
+
+# --- the processes
+
+
+@pytest.fixture
+def nursery() -> Iterator[Nursery]:
+    made = Nursery(idle=30)
+    yield made
+    made.close()
+
+
+def test_forked_or_begun_anew_a_process_says_the_same(nursery: Nursery) -> None:
+    for words, data in (
+        (["copy", "image/jpeg"], photo()),
+        (["count"], paper("x")),
+        (["count"], b""),
+    ):
+        assert nursery.ended(words, data, 30) == alone(words, data, 30)
+    assert nursery.ended(["page", "1", "100"], nested(), 0.5)[0] == -signal.SIGKILL
+    assert alone(["page", "1", "100"], nested(), 0.5)[0] == -signal.SIGKILL
+
+
+def test_the_processes_know_no_key_and_give_way_to_the_talks(
+    nursery: Nursery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POSKO_TELEGRAM__TOKEN", "4242:not-for-them")
+    nursery.ended(["count"], paper("x"), 30)
+    assert nursery.process
+    process = psutil.Process(nursery.process.pid)
+    assert process.environ().keys() <= {"PYTHONPATH", "LC_CTYPE"}
+    assert process.nice() == 15
+
+
+def test_one_that_was_killed_is_begun_again(nursery: Nursery) -> None:
+    first = nursery.ended(["count"], paper("x"), 30)
+    assert nursery.process
+    nursery.process.kill()
+    assert nursery.ended(["count"], paper("x"), 30) == first
+
+
+def test_what_it_had_at_work_is_asked_of_the_next_one(nursery: Nursery) -> None:
+    nursery.ended(["count"], paper("x"), 30)
+    killed = nursery.process
+    assert killed
+    with ThreadPoolExecutor(1) as one:
+        asked = one.submit(nursery.ended, ["page", "1", "100"], nested(), 1.0)
+        children = psutil.Process(killed.pid).children
+        while not children():
+            time.sleep(0.01)
+        killed.kill()
+        assert asked.result()[0] == -signal.SIGKILL, "it had all its time again"
+    assert nursery.process
+    assert nursery.process.pid != killed.pid
+
+
+def test_many_files_at_once_and_each_has_its_own_answer(nursery: Nursery) -> None:
+    papers = [paper(*["x"] * (1 + number % 5)) for number in range(40)]
+    with ThreadPoolExecutor(8) as many:
+        told = many.map(lambda data: nursery.ended(["count"], data, 30), papers)
+    assert [json.loads(said)["pages"] for _, said in told] == [1 + n % 5 for n in range(40)]
+
+
+def test_an_idle_one_goes_and_the_next_file_begins_another() -> None:
+    nursery = Nursery(idle=0.2)
+    try:
+        first = nursery.ended(["count"], paper("x"), 30)
+        assert nursery.process
+        assert nursery.process.wait(20) == 0
+        assert nursery.ended(["count"], paper("x"), 30) == first
+    finally:
+        nursery.close()

@@ -101,6 +101,21 @@ def test_whatsapp_is_on_with_all_four_and_names_what_is_missing(tmp_path: Path) 
     assert refusal(tmp_path, **values).startswith("POSKO_WHATSAPP__APP_SECRET is missing; it must")
 
 
+def test_a_bucket_needs_its_keys_and_shows_none_of_them(tmp_path: Path) -> None:
+    said = refusal(tmp_path, EVIDENCE_URL="s3://bukti/kota")
+    assert "POSKO_S3__KEY_ID" in said
+    values = {"S3__KEY_ID": "AKIAINVENTED", "S3__SECRET": "invented", "S3__REGION": "garage"}
+    read = settings(tmp_path, EVIDENCE_URL="s3://bukti/kota", **values)
+    assert read.s3 is not None
+    assert (read.s3.region, read.s3.style, read.s3.endpoint) == ("garage", "path", None)
+    assert "AKIAINVENTED" not in repr(read)
+    assert "invented" not in repr(read)
+    values.pop("S3__SECRET")
+    assert refusal(tmp_path, **values).startswith("POSKO_S3__SECRET is missing; it must")
+    said = refusal(tmp_path, EVIDENCE_URL="s3://AKIAINVENTED:invented@bukti/kota")
+    assert "invented" not in said
+
+
 def test_lists_are_read_with_commas(tmp_path: Path) -> None:
     read = settings(tmp_path, ADMINS="telegram:7, whatsapp:+62811 ,", CITIES="19.71")
     assert read.admins == (Admin("telegram", "7"), Admin("whatsapp", "62811"))

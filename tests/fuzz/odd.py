@@ -117,9 +117,9 @@ def _bend(draw: st.DrawFn, inside: Any, key: Any, found: Sequence[tuple[Any, Any
         case 2:
             inside[key] = draw(odd_words)
         case 3:
-            inside[key] = draw(anything)
+            inside[key] = copy.deepcopy(draw(anything))
         case _:
-            inside[key] = draw(odd)
+            inside[key] = copy.deepcopy(draw(odd))  # it may be bent again
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:

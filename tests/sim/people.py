@@ -33,6 +33,7 @@ class Person:
     sent: int = field(default=0, kw_only=True)
     busy: Callable[[], None] = field(default=lambda: None, kw_only=True)
     """Called before each thing that this person does."""
+    patience: float = field(default=PATIENCE, kw_only=True)
 
     @property
     def key(self) -> str:
@@ -69,9 +70,9 @@ class Person:
         """All that the bot has said here so far."""
         raise NotImplementedError
 
-    def reads(self, least: int = 1, wait: float = PATIENCE) -> list[Json]:
+    def reads(self, least: int = 1, wait: float | None = None) -> list[Json]:
         """What the bot says next: at least so many messages, or this citizen was left alone."""
-        new = self.glances(least, wait)
+        new = self.glances(least, self.patience if wait is None else wait)
         assert len(new) >= least, f"{self.key} was left without an answer after:\n{self.memory()}"
         return new
 
@@ -207,6 +208,7 @@ DEFAULTS = {
     "evidence": "done",
     "told": "no",
     "review": "send",
+    "resume": "continue",
 }
 EASY = ("skip", "later", "done", "yes", "send", "no")
 """What a person presses where the plan says nothing: the easy way on."""

@@ -1,6 +1,7 @@
 """SIGKILL, again and again, in the middle of many talks: nothing lost, nothing doubled unmarked."""
 
 import random
+import re
 import sqlite3
 import threading
 import time
@@ -16,7 +17,7 @@ import pytest
 from tests.sim.conftest import ADMIN, FAST
 from tests.sim.people import STORY, Citizen, Person, Receives, bound
 from tests.sim.shown import texts, tickets
-from tests.sim.stage import REPEAT, SCRIPT, Platform, Program, Simulator, patiently
+from tests.sim.stage import REPEAT, SCRIPT, TICKET, Platform, Program, Simulator, patiently
 
 pytestmark = pytest.mark.sim
 
@@ -24,6 +25,8 @@ AT_ONCE = 16
 """Citizens who talk at the same time."""
 A_TALK = 10
 """Updates of one talk of `PLANS`, about."""
+LISTED = re.compile(rf"\d+\. ({TICKET.pattern})")
+"""A report among others in one message."""
 EXPLAINED = {
     "callback_unanswered", "callback_slow", "callback_twice", "callback", "retry_too_early"
 }  # fmt: skip
@@ -129,7 +132,7 @@ class Storm:
             others = [
                 c
                 for c, group in self.groups.items()
-                if c != told.office and group.cards(told.ticket)
+                if c != told.office and [*group.cards(told.ticket), *_listed(group, told.ticket)]
             ]
             assert others == []
             said = [texts(m) for m in told.citizen.messages() if told.ticket in tickets(m)]
@@ -190,11 +193,24 @@ def _filed(database: Path) -> list[str]:
 
 
 def _brought(group: Receives, ticket: str) -> Sequence[str]:
-    """The cards of a ticket in its office's group; the first is waited for."""
+    """The cards of a ticket in its office's group, and its lines in messages of several; the first
+    is waited for."""
     for _ in patiently(90):
-        if found := group.cards(ticket):
-            return [texts(card) for card in found]
+        alone = [texts(card) for card in group.cards(ticket)]
+        if found := [*alone, *_listed(group, ticket)]:
+            return found
     pytest.fail(f"{ticket} was lost")
+
+
+def _listed(group: Receives, ticket: str) -> Sequence[str]:
+    """The lines of a ticket in messages of several, each with the mark of its message."""
+    shown = [texts(message) for message in group.messages()]
+    return [
+        f"{line} {REPEAT if REPEAT in text else ''}"
+        for text in shown
+        for line in text.splitlines()
+        if (found := LISTED.match(line)) and found[1] == ticket
+    ]
 
 
 def once_or_marked(said: Sequence[str], what: str) -> None:

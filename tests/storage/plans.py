@@ -16,11 +16,17 @@ async def plans(ground: Ground, ask: Callable[[], Awaitable[object]]) -> str:
         if text.startswith("SELECT"):
             heard.append((text, values))
 
-    engine = ground.database.engine.sync_engine
+    def hear(text: str, values: Any) -> None:
+        listen(None, None, text, values)
+
+    database = ground.database
+    engine = database.engine.sync_engine
     sa.event.listen(engine, "before_cursor_execute", listen)
+    database.ears.append(hear)
     try:
         await ask()
     finally:
+        database.ears.remove(hear)
         sa.event.remove(engine, "before_cursor_execute", listen)
     lines: list[str] = []
     async with ground.database.reading() as connection:

@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import hashlib
-import tarfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +15,13 @@ from bot.ports import Act, Arrival, Factor, Invite, Line, Request, Store, Strang
 from bot.settings import Settings
 from bot.wiring.house import rules
 from storage import backup
+from storage.backup.archive import members
 from storage.columns import Words
 from storage.evidence import Evidence
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.outbox import Outbox
+from storage.seal import Ring
 from storage.strongroom import Strongroom
 from storage.tables import metadata
 from storage.transcript import Transcript
@@ -79,6 +80,7 @@ EMPTY = {
     "desk_login",
     "desk_session",
     "edition",
+    "pace",
     "poll",
     "published",
     "recount",
@@ -188,6 +190,7 @@ async def test_no_canary_is_on_the_disk(
     evidence: Evidence,
     journal: Journal,
     ground: Ground,
+    ring: Ring,
     tmp_path: Path,
 ) -> None:
     await live(store, inbox, outbox, evidence)
@@ -205,8 +208,8 @@ async def test_no_canary_is_on_the_disk(
         empty = [t.name for t in metadata.sorted_tables if not await work.all(sa.select(t))]
     assert set(empty) <= EMPTY
     where = tmp_path / "posko.tar"
-    await backup.save(ground.database, ground.folder, where, NOW)
-    archive = await asyncio.to_thread(unpacked, where)
+    await backup.save(ground.database, ground.folder, where, ring, NOW, spool=where.parent)
+    archive = await asyncio.to_thread(unpacked, where, ring)
     for found in (await dump(ground), disk(tmp_path), archive):
         assert len(found) > 5_000
         assert [word for word in PLANTED if word.encode() in found] == []
@@ -228,16 +231,12 @@ def disk(folder: Path) -> bytes:
     return b"\n".join(str(path).encode() + path.read_bytes() for path in files)
 
 
-def unpacked(path: Path) -> bytes:
-    """All that a backup holds, its tables as they are once they are unpacked."""
+def unpacked(path: Path, ring: Ring) -> bytes:
+    """All that a backup holds for whoever opened its envelope, its tables unpacked."""
     whole = []
-    with tarfile.open(path) as tar:
-        for member in tar:
-            content = tar.extractfile(member)
-            assert content is not None
-            data = content.read()
-            packed = member.name.endswith(".gz")
-            whole += [member.name.encode(), gzip.decompress(data) if packed else data]
+    for name, content in members(path, ring):
+        data = content.read()
+        whole += [name.encode(), gzip.decompress(data) if name.endswith(".gz") else data]
     return b"\n".join(whole)
 
 
@@ -308,10 +307,11 @@ OURS = {
     "letter": "kind city office place number state",
     "office": "id kind place parent state",
     "office_chat": "office channel account state",
-    "outbox": "channel account kind state language reason report",
+    "outbox": "channel account kind state language reason report haste",
     "parcel": "kind office",
     "partner": "code city state",
     "person": "language",
+    "pace": "channel account",
     "poll": "channel account",
     "reminder": "city kind state",
     "published": "day body",

@@ -4,8 +4,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
-from bot.ports import Arrival, Store
+from bot.ports import Arrival, Received, Store
+from storage import tables
 from storage.inbox import Inbox
 from storage.work import Ground
 from tests.storage.people import NOW
@@ -35,7 +37,7 @@ async def test_a_done_update_stays_known(inbox: Inbox, store: Store) -> None:
     await inbox.keep([arrival("1")])
     async with store.transaction() as ledger:
         (row,) = await ledger.arrivals(5)
-        await ledger.finish(row, NOW)
+        await ledger.finish([row], NOW)
     assert await inbox.keep([arrival("1")]) == 0
     assert await payloads(store) == []
 
@@ -79,6 +81,90 @@ async def test_what_cannot_be_worked_on_waits_aside_and_can_be_replayed(
     assert await inbox.show(aside.id) == b"odd"
     assert await inbox.replay(aside.id)
     assert await payloads(store) == [b"odd", b"fine"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [(bytes(40), "Broken"), (b"", "Broken"), (None, "TypeError")]
+)
+@pytest.mark.parametrize("limit", [1, 10])
+async def test_a_row_that_does_not_open_waits_aside_and_those_behind_it_are_worked_on(
+    inbox: Inbox, store: Store, ground: Ground, body: bytes | None, kind: str, limit: int
+) -> None:
+    await inbox.keep([arrival("1", "a", b"a1"), arrival("2", "b", b"b1")])
+    async with ground.writing() as work:
+        await work.run(tables.inbox.update().values(body=body))
+    await inbox.keep([arrival("3", "a", b"a2"), arrival("4", "c", b"c1")])
+    found = await payloads(store, limit)
+    assert found
+    assert {*found} <= {b"a2", b"c1"}
+    assert await payloads(store) == [b"a2", b"c1"]
+    aside = await inbox.quarantined()
+    assert [row.reason for row in aside] == [f"does not open: {kind}"] * 2
+    assert await inbox.show(aside[0].id) is None
+
+
+async def test_what_another_process_did_meanwhile_is_not_put_aside(
+    inbox: Inbox, store: Store, ground: Ground
+) -> None:
+    await inbox.keep([arrival("1")])
+    async with store.transaction() as ledger:
+        (failed,) = await ledger.arrivals(1)
+    async with store.transaction() as ledger:
+        await ledger.finish(await ledger.arrivals(1), NOW)
+    async with store.transaction() as ledger:
+        assert not await ledger.quarantine(failed, "KeyError", NOW)
+    assert await inbox.quarantined() == []
+    async with ground.reading() as work:
+        (row,) = await work.all(sa.select(tables.inbox))
+    assert (row.state, row.body, row.reason) == ("done", None, None)
+
+
+async def test_nobody_puts_aside_what_another_process_is_just_doing(
+    inbox: Inbox, store: Store, ground: Ground
+) -> None:
+    if ground.database.sqlite:
+        pytest.skip("SQLite has one set of workers")
+    await inbox.keep([arrival("1")])
+    async with store.transaction() as ledger:
+        (failed,) = await ledger.arrivals(1)
+    async with asyncio.TaskGroup() as group, store.transaction() as theirs:
+        taken = await theirs.arrivals(1)
+        mine = group.create_task(put_aside(store, failed))
+        await waits_for_a_lock(ground)
+        await theirs.finish(taken, NOW)
+    assert not mine.result()
+    assert await inbox.quarantined() == []
+
+
+async def put_aside(store: Store, failed: Received) -> bool:
+    async with store.transaction() as ledger:
+        return await ledger.quarantine(failed, "KeyError", NOW)
+
+
+async def waits_for_a_lock(ground: Ground) -> None:
+    """Until somebody waits for a row that another has."""
+    query = sa.text(
+        "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        " AND datname = current_database()"
+    )
+    async with asyncio.timeout(20):
+        while True:
+            async with ground.reading() as work:
+                if await work.all(query):
+                    return
+            await asyncio.sleep(0.01)
+
+
+async def test_an_empty_row_is_not_replayed(inbox: Inbox, store: Store, ground: Ground) -> None:
+    await inbox.keep([arrival("1")])
+    async with store.transaction() as ledger:
+        await ledger.quarantine((await ledger.arrivals(1))[0], "KeyError", NOW)
+    async with ground.writing() as work:
+        await work.run(tables.inbox.update().values(body=None))
+    (aside,) = await inbox.quarantined()
+    assert not await inbox.replay(aside.id)
+    assert await inbox.quarantined() == [aside]
+    assert await inbox.drop(aside.id, NOW)
 
 
 async def test_a_dropped_row_is_empty_and_gone(inbox: Inbox, store: Store) -> None:

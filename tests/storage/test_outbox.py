@@ -4,17 +4,19 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from bot.messages import Address, Choice, File, Post, Text
-from bot.ports import Claim, Stale, Store
+from bot.ports import Claim, Fault, Stale, Store
 from storage import lanes
 from storage.alive import alive
 from storage.database import Database
+from storage.keys import Keys
 from storage.outbox import Outbox, _oldest
-from storage.tables import lane
+from storage.tables import card, lane
 from storage.tables import outbox as rows
 from storage.undelivered import Undelivered
 from storage.upkeep import Upkeep
@@ -242,6 +244,119 @@ async def test_a_row_given_up_can_be_shown_replayed_and_dropped(
     assert not await desk.replay(row.id, NOW)
 
 
+async def damage(ground: Ground, id_: int, body: Any = None) -> None:
+    """The row's body is changed by a hand that has no key; or it says `body`, well sealed."""
+    async with ground.writing() as work:
+        row = await work.one(sa.select(rows).where(rows.c.id == id_))
+        assert row is not None
+        sealed = row.body[:-1] + bytes([row.body[-1] ^ 1])
+        if body is not None:
+            sealed = await work.seal(row.owner, body, "outbox", row.uid, "body")
+        await work.run(rows.update().where(rows.c.id == id_).values(body=sealed))
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (None, "Broken"),
+        ({}, "KeyError"),
+        ({"texts": 7}, "TypeError"),
+        ({"texts": [{"name": "a", "values": {"day": {"date": "soon"}}}]}, "ValueError"),
+        ({"texts": ["of a newer version"]}, "AttributeError"),
+    ],
+)
+async def test_a_row_that_does_not_open_is_given_up_and_the_others_go_on(
+    store: Store, outbox: Outbox, ground: Ground, database: Database, body: Any, kind: str
+) -> None:
+    bad, *_ = await post(store, say(SITI, "bad"), say(SITI, "two"), say(BUDI, "three"))
+    await damage(ground, bad, body)
+    assert await deliver(outbox) == ["three"]
+    assert await deliver(outbox) == ["two"]
+    assert await states(ground) == ["given_up", "delivered", "delivered"]
+    desk = Undelivered(ground)
+    (row,) = await desk.rows("given_up", 9)
+    assert (row.id, row.reason, row.settled_at) == (bad, f"does not open: {kind}", NOW)
+    assert (await desk.words(bad) is None) == (kind == "Broken")
+    assert database.meter.given_up == {"telegram": 1}
+    assert await outbox.next_due() is None
+
+
+async def test_a_row_that_did_not_open_is_sent_once_a_version_comes_that_reads_it(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    (id_,) = await post(store, say(SITI, "one"))
+    await damage(ground, id_, {"texts": ["of a newer version"]})
+    assert await deliver(outbox) == []
+    await damage(ground, id_, {"texts": [{"name": "one"}]})
+    assert await Undelivered(ground).replay(id_, NOW)
+    (again,) = await claim(outbox)
+    assert (said(again.post), again.repeat, again.attempts) == ("one", True, 1)
+
+
+async def test_an_answer_that_does_not_open_leaves_no_lane_behind(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    (id_,) = await post(store, say(SITI, "done", kind="answer", about="click-1"))
+    await damage(ground, id_)
+    assert await deliver(outbox) == []
+    async with ground.reading() as work:
+        assert await work.all(sa.select(lane.c.recipient)) == []
+
+
+async def test_what_was_to_leave_with_a_row_that_does_not_open_leaves_without_it(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    found = [f"c{n}" for n in range(5)]
+    for case in found:
+        await file(store, case, ticket=f"PLG-{case}")
+    cards = [say(GROUP, "card", case=case, card=1, haste="together") for case in found]
+    first, *_ = await post(store, *cards)
+    await damage(ground, first)
+    assert await claim(outbox, after(3)) == []
+    (together,) = await claim(outbox, after(3))
+    assert together.together == tuple(found[1:])
+    assert not together.repeat
+
+
+async def test_an_edit_of_a_card_that_does_not_open_is_given_up_and_the_others_go_on(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await file(store)
+    await post(store, say(GROUP, "card", case="c1", card=1))
+    await deliver(outbox, name="555")
+    async with ground.writing() as work:
+        await work.run(card.update().values(message=bytes(40)))
+    await post(store, say(GROUP, "edit", case="c1", card=2, kind="edit"))
+    await post(store, say(GROUP, "next"), say(SITI, "other"))
+    assert await deliver(outbox) == ["other"]
+    assert await deliver(outbox) == ["next"]
+    (row,) = await Undelivered(ground).rows("given_up", 9)
+    assert row.reason == "does not open: Broken"
+
+
+class Lacking:
+    """Keys of which one is wrapped by a master key that the key file lacks (yet)."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "house":
+            raise Fault
+        return getattr(self._keys, name)
+
+
+async def test_a_database_at_fault_gives_up_nothing(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await post(store, say(SITI, "one"))
+    keys: Any = Lacking(ground.keys)
+    with pytest.raises(Fault):
+        await claim(Outbox(replace(ground, keys=keys), "first"))
+    assert await states(ground) == ["waiting"]
+    assert await deliver(outbox) == ["one"]
+
+
 async def test_a_delivered_row_is_empty(store: Store, outbox: Outbox, ground: Ground) -> None:
     await post(store, say(SITI, "one"))
     await deliver(outbox)
@@ -344,6 +459,19 @@ async def test_a_clock_set_back_stalls_nothing(
     assert [said(c.post) for c in await claim(outbox, earlier)] == ["one"]
 
 
+@pytest.mark.parametrize("jump", [86_400, -86_400])
+async def test_a_clock_that_jumps_takes_nothing_from_who_is_sending_it(
+    store: Store, outbox: Outbox, ground: Ground, jump: int
+) -> None:
+    await post(store, say(SITI))
+    (one,) = await claim(outbox)
+    await Upkeep(ground).rebase(after(jump))
+    assert await claim(outbox, after(jump)) == []
+    await Upkeep(ground).rebase(after(jump + 301))
+    (again,) = await claim(outbox, after(jump + 310))
+    assert (again.id, again.repeat) == (one.id, True)
+
+
 async def test_rows_sent_a_week_ago_go_and_open_ones_stay(
     store: Store, outbox: Outbox, ground: Ground
 ) -> None:
@@ -366,13 +494,14 @@ async def test_a_claim_does_not_look_at_rows_that_wait_for_others(
         if not database.sqlite:
             await work.run(sa.text("ANALYZE outbox"))
             await work.run(sa.text("ANALYZE lane"))
-        head = await plan(work, _oldest(work, ["x"], NOW))
+        head = await plan(work, _oldest(["x"], NOW))
         take = await plan(work, lanes.ripe("telegram", NOW, 9))
     assert "outbox_order" in head
     assert "lane_due" in take
     for text in (head, take):
         assert "SCAN outbox" not in text
         assert "Seq Scan" not in text
+        assert "outbox_state" not in text
     assert await deliver(outbox) == ["one"]
 
 

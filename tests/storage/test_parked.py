@@ -74,8 +74,18 @@ async def test_a_claim_tells_when_its_recipient_wrote_last(store: Store, outbox:
     assert heard == {RINA: after(-60), DODI: None}
 
 
-async def test_what_was_said_in_the_future_is_said_now(store: Store, outbox: Outbox) -> None:
-    await write(store, at=after(9000), now=NOW)
+async def test_what_was_said_in_a_far_future_is_said_now(store: Store, outbox: Outbox) -> None:
+    await write(store, at=NOW + 3 * DAY, now=NOW)
+    await post(store, say(RINA))
+    (claim,) = await claimed(outbox)
+    assert claim.heard_at == NOW
+
+
+async def test_the_platform_s_clock_is_believed_while_ours_is_a_day_behind(
+    store: Store, outbox: Outbox
+) -> None:
+    """Else his window would seem closed as soon as our clock is right again."""
+    await write(store, at=NOW, now=NOW - DAY)
     await post(store, say(RINA))
     (claim,) = await claimed(outbox)
     assert claim.heard_at == NOW
@@ -279,3 +289,17 @@ async def test_the_administrator_may_send_or_drop_what_is_parked(
     )
     assert await desk.drop(two.id)
     assert await desk.rows("parked", 9) == []
+
+
+async def test_what_a_clock_ahead_parked_goes_when_the_clock_is_right_again(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    """He wrote a moment ago; only our clock, a day ahead, took his window for closed."""
+    await write(store, at=NOW)
+    await post(store, say(RINA))
+    (one,) = await claimed(outbox, NOW + DAY)
+    await outbox.park(one, NOW + DAY, None, nudged=False)
+    assert await claimed(outbox, NOW + DAY) == []
+    await Upkeep(ground).rebase(after(60))
+    (again,) = await claimed(outbox, after(60))
+    assert (again.mark, again.repeat) == (one.mark, False)

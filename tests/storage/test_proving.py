@@ -94,11 +94,11 @@ async def test_a_backup_made_before_still_holds_what_was_erased_since(
     # The limit of erasing (SECURITY.md): backups are to be deleted in their turn.
     await told(store, evidence, "c1", practice=True)
     older, newer = tmp_path / "older.tar", tmp_path / "newer.tar"
-    await backup.save(ground.database, ground.folder, older, NOW)
+    await backup.save(ground.database, ground.folder, older, ring, NOW, spool=older.parent)
     before = await prove_backup(older, ring, MANY, CHANCE)
     async with store.transaction() as ledger:
         await ledger.erase_practice(MANY, NOW)
-    await backup.save(ground.database, ground.folder, newer, NOW)
+    await backup.save(ground.database, ground.folder, newer, ring, NOW, spool=newer.parent)
     again = await prove_backup(older, ring, MANY, CHANCE)
     after = await prove_backup(newer, ring, MANY, CHANCE)
     assert again == before
@@ -113,7 +113,7 @@ async def test_live_and_archived_are_proved_alike(
     async with store.transaction() as ledger:
         await ledger.person(RINA, "id", NOW)
     where = tmp_path / "posko.tar"
-    await backup.save(ground.database, ground.folder, where, NOW)
+    await backup.save(ground.database, ground.folder, where, ring, NOW, spool=where.parent)
     live = await prove(ground.database, ground.folder, ring, MANY, CHANCE)
     assert live.keys.whole
     assert (live.files, live.closed) == (1, ())
@@ -147,7 +147,9 @@ async def test_a_file_that_was_changed_or_lost_is_found(
     assert (lost.files, lost.closed) == (0, ("exhibit.path",))
     await asyncio.to_thread(ground.folder.put, name, data[:-1] + bytes([data[-1] ^ 1]))
     where = tmp_path / "posko.tar"
-    await backup.save(ground.database, Folder(ground.folder.root), where, NOW)
+    await backup.save(
+        ground.database, Folder(ground.folder.root), where, ring, NOW, spool=where.parent
+    )
     for proof in (
         await prove(ground.database, ground.folder, ring, MANY, CHANCE),
         await prove_backup(where, ring, MANY, CHANCE),

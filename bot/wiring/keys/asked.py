@@ -34,7 +34,7 @@ def typed(keys: Add) -> None:
     escrow.add_argument("--language", choices=LANGUAGES, default="id")
     drill = keys("drill", "prove that the paper copy opens what is stored; nothing is written")
     drill.add_argument("paper", nargs="?", default=STDIN, metavar="FILE", help="else type or scan")
-    drill.add_argument("--backup", metavar="FILE.tar", type=Path, help="prove it on this backup")
+    drill.add_argument("--backup", metavar="FILE", type=Path, help="prove it on this backup")
     drill.add_argument(
         "--sample", type=_number, default=25, metavar="N", help="of fields and files"
     )

@@ -12,10 +12,14 @@ from bot.wiring import told
 from bot.wiring.keys.asked import from_paper
 from bot.wiring.keys.look import sealed_something
 from bot.wiring.keys.turn import NothingSealed
+from bot.wiring.shelf import shelf
+from storage.backup.wrapping import closed_by
 from storage.database import Database
-from storage.files import Folder
-from storage.proving import Proof, prove, prove_backup
+from storage.proving import Proof, Survey, prove, prove_backup
 from storage.seal import Ring
+
+IDLE = "Nothing in {} needs {}: of another Posko, or rotated out."
+UNHELD = "The paper does not hold. Nothing was changed."
 
 
 async def drill(asked: Namespace, settings: Settings) -> int:
@@ -26,6 +30,9 @@ async def drill(asked: Namespace, settings: Settings) -> int:
     keys = onpaper.typed(await asyncio.to_thread(from_paper, asked.paper))
     ring = Ring(keys)
     if backup is not None:
+        closed = await asyncio.to_thread(closed_by, backup, ring)
+        if closed is not None:
+            return _unopened(closed, ring.names, backup, as_json=asked.json)
         proof = await prove_backup(backup, ring, asked.sample, SystemRandom())
     else:
         proof = await _live(settings, ring, asked.sample)
@@ -36,11 +43,30 @@ async def drill(asked: Namespace, settings: Settings) -> int:
     return int(bool(faults))
 
 
+def _unopened(master: str, typed: Sequence[str], backup: Path, *, as_json: bool) -> int:
+    """A backup that is closed as a whole: nothing in it can be tried."""
+    if master in typed:
+        fault = (
+            f"The key {master} on the paper is not the one of that id: the backup {backup} does "
+            "not open with it. The paper is of another Posko, or mistyped where no check sum was "
+            "typed along."
+        )
+    else:
+        fault = (
+            f"The key {master} is not on the paper, and the backup {backup} is sealed with it: "
+            "look for its sheet."
+        )
+    proof, where = Proof(Survey()), f"the backup {backup}"
+    others = [name for name in typed if name != master]
+    said = [fault, *([IDLE.format(where, ", ".join(others))] if others else []), UNHELD]
+    told.done("\n".join(said), _row(proof, typed, [fault]), as_json=as_json)
+    return 1
+
+
 async def _live(settings: Settings, ring: Ring, size: int) -> Proof:
     database = Database.open(settings.database_url)
     try:
-        folder = Folder.open(settings.evidence_url)
-        return await prove(database, folder, ring, size, SystemRandom())
+        return await prove(database, shelf(settings), ring, size, SystemRandom())
     finally:
         await database.close()
 
@@ -67,9 +93,9 @@ def _said(proof: Proof, typed: Sequence[str], where: str, faults: Sequence[str])
     idle = [name for name in typed if not proof.keys.wrapped[name]]
     yield from faults
     if idle:
-        yield f"Nothing in {where} needs {', '.join(idle)}: of another Posko, or rotated out."
+        yield IDLE.format(where, ", ".join(idle))
     if faults:
-        yield "The paper does not hold. Nothing was changed."
+        yield UNHELD
     else:
         yield (
             f"The paper holds: all {proof.keys.wrapped.total()} keys in {where} open with it, and "

@@ -14,6 +14,7 @@ from bot.wiring.found import Found, fail, ok, warn
 from bot.wiring.house import House, house
 from storage import errors, migrate
 from storage.database import Database
+from storage.files import Folder
 from storage.proving import Survey, survey
 from storage.seal import Ring
 
@@ -128,7 +129,7 @@ def folders(settings: Settings) -> dict[str, Path]:
     """Folders that a backup of the data takes along, by what they are."""
     found = {"the data folder": settings.data_dir}
     if settings.evidence_url.startswith("file://"):
-        found["the evidence folder"] = Path(settings.evidence_url.removeprefix("file://"))
+        found["the evidence folder"] = Folder.open(settings.evidence_url).root
     if settings.database_url.startswith("sqlite"):
         database = Path(settings.database_url.partition(":///")[2])
         found["the database's folder"] = database.parent

@@ -13,10 +13,11 @@ from bot.admin.turning import unprinted as not_printed
 from bot.ports import Act
 from bot.settings import Settings
 from bot.wiring import told
-from bot.wiring.house import House, evident, house
+from bot.wiring.house import House, house
 from bot.wiring.keys.asked import from_paper
 from bot.wiring.keys.look import ON_PAPER, opening, sealed_something
 from bot.wiring.login import who
+from bot.wiring.remembered import evident
 from storage import errors, keyfile
 from storage.database import Database
 from storage.proving import survey

@@ -6,38 +6,32 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram import (
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     InputMediaAudio,
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
-    LinkPreviewOptions,
     MessageEntity,
     ReplyParameters,
 )
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
 
 from bot.messages import Content, Later, Message, Refused, SendError
 from handlers.cut import cut, units
 from handlers.naming import filename
-from handlers.telegram.buttons import rows
 from handlers.telegram.limits import ANSWER_LETTERS, CAPTION_UNITS, TEXT_UNITS
+from handlers.telegram.send.apart import Apart
 from handlers.telegram.send.deleting import deletions
-from handlers.telegram.send.errors import told
+from handlers.telegram.send.errors import FAULTS, told
 from handlers.telegram.send.media import batches, files, shown_as
 from handlers.telegram.send.request import LeanRequest
-from handlers.telegram.send.tickets import tickets
+from handlers.telegram.send.road import NO_PREVIEW, Road, body, keyboard, marked, named, under
 
 # RetryAfter warns on every use without it, and its time becomes a timedelta with it.
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # noqa: TID251
 
-APART = 1 / 28
-"""Seconds between two calls: never more than 29 in one second."""
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-EMPTY = "the message is empty"
 NAMELESS = "there is no message to edit and no click to answer"
 Bot = ExtBot[int]
 Call = Callable[[], Awaitable[str | None]]
@@ -67,9 +61,7 @@ async def speak(token: str, api_url: str) -> AsyncIterator[Bot]:
             base_file_url=f"{api_url}/file/bot",
             request=request,
             get_updates_request=request,
-            rate_limiter=AIORateLimiter(
-                overall_max_rate=1, overall_time_period=APART, group_max_rate=40, max_retries=0
-            ),
+            rate_limiter=Apart(),
         )
     finally:
         await request.shutdown()
@@ -80,6 +72,7 @@ class TelegramSender:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self._road = Road(bot)
 
     async def send(self, message: Message) -> str | None:
         """Send, edit or answer; the message's id, or None for an answer.
@@ -92,7 +85,7 @@ class TelegramSender:
         for call in self._calls(message):
             try:
                 name = await call()
-            except (TelegramError, ValueError, TypeError, KeyError) as error:
+            except FAULTS as error:
                 raise _after(told(error), sent) from None
             sent = True
         return name
@@ -110,51 +103,47 @@ class TelegramSender:
         return self._media(message, list(batches(contents)))
 
     async def _text(self, message: Message) -> str:
-        text = _body(message, TEXT_UNITS)
-        sent = await self._bot.send_message(
-            message.to.name,
-            text,
-            entities=_marked(text),
-            reply_markup=_keyboard(message),
-            link_preview_options=NO_PREVIEW,
-            protect_content=message.protect or None,
-            reply_parameters=_under(message),
-        )
-        return str(sent.message_id)
+        text = body(message, TEXT_UNITS)
+        said = {
+            "chat_id": message.to.name,
+            "text": text,
+            "entities": marked(text),
+            "reply_markup": keyboard(message),
+            "link_preview_options": NO_PREVIEW,
+            "protect_content": message.protect or None,
+            "reply_parameters": under(message),
+        }
+        return named(await self._road.call("sendMessage", said))
 
     async def _edit(self, message: Message) -> str:
-        where: dict[str, Any] = {
-            "chat_id": message.to.name,
-            "message_id": int(_about(message)),
-            "reply_markup": _keyboard(message),
-        }
-        text = _body(message, TEXT_UNITS)
+        text = body(message, TEXT_UNITS)
+        said = {"text": text, "entities": marked(text), "link_preview_options": NO_PREVIEW}
         try:
-            await self._bot.edit_message_text(
-                text, entities=_marked(text), link_preview_options=NO_PREVIEW, **where
-            )
+            await self._road.call("editMessageText", _where(message) | said)
         except BadRequest as error:
             reason = str(error).lower()
             if "no text in the message" in reason:
-                await self._edit_caption(message, where)
+                await self._edit_caption(message)
             elif "message is not modified" not in reason:
                 raise
         return _about(message)
 
-    async def _edit_caption(self, message: Message, where: dict[str, Any]) -> None:
-        text = _body(message, CAPTION_UNITS)
+    async def _edit_caption(self, message: Message) -> None:
+        text = body(message, CAPTION_UNITS)
+        said = {"caption": text, "caption_entities": marked(text)}
         try:
-            await self._bot.edit_message_caption(
-                caption=text, caption_entities=_marked(text), **where
-            )
+            await self._road.call("editMessageCaption", _where(message) | said)
         except BadRequest as error:
             if "message is not modified" not in str(error).lower():
                 raise
 
     async def _answer(self, message: Message) -> None:
-        text = cut(message.body, ANSWER_LETTERS)
+        said = {
+            "callback_query_id": _about(message),
+            "text": cut(message.body, ANSWER_LETTERS) or None,
+        }
         try:
-            await self._bot.answer_callback_query(_about(message), text or None)
+            await self._road.call("answerCallbackQuery", said)
         except BadRequest as error:
             # Too late for a toast: whoever pressed sees the result in the chat all the same.
             if "query is too old" not in str(error).lower():
@@ -208,46 +197,33 @@ def _after(error: SendError, sent: bool) -> SendError:
     return error
 
 
-def _body(message: Message, limit: int) -> str:
-    text = cut(message.body, limit)
-    if not text:
-        raise Refused(EMPTY)
-    return text
-
-
 def _about(message: Message) -> str:
     if not message.about or (message.kind == "edit" and not message.about.isdecimal()):
         raise Refused(NAMELESS)
     return message.about
 
 
-def _under(message: Message) -> ReplyParameters | None:
-    """The message this one hangs under; it is said all the same when that one is gone."""
-    if not message.about or not message.about.isdecimal():
-        return None
-    return ReplyParameters(int(message.about), allow_sending_without_reply=True)
+def _where(message: Message) -> dict[str, Any]:
+    """Which message is edited, and the buttons that it has then."""
+    return {
+        "chat_id": message.to.name,
+        "message_id": int(_about(message)),
+        "reply_markup": keyboard(message),
+    }
 
 
 def _marked(text: str) -> list[MessageEntity] | None:
-    # A ticket as code: one tap copies it.
-    found = [MessageEntity("code", offset, length) for offset, length in tickets(text)]
-    return found or None
+    return [MessageEntity(**found) for found in marked(text) or ()] or None
+
+
+def _under(message: Message) -> ReplyParameters | None:
+    found = under(message)
+    return ReplyParameters(**found) if found else None
 
 
 def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    if not message.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(button.label, url=button.link)
-                if button.link
-                else InlineKeyboardButton(button.label, callback_data=button.value)
-                for button in row
-            ]
-            for row in rows(message.buttons)
-        ]
-    )
+    found = keyboard(message)
+    return InlineKeyboardMarkup.de_json(found) if found else None
 
 
 def _upload(content: Content) -> InputFile:

@@ -38,6 +38,10 @@ class NotReached(NetworkError):
     """Telegram was not reached, so the message has surely not arrived."""
 
 
+FAULTS = (TelegramError, AttributeError, KeyError, TypeError, ValueError)
+"""What a call may raise; all but the first say that the library cannot read the answer."""
+
+
 def told(error: Exception) -> SendError:
     """The error in the bot's words. https://core.telegram.org/bots/api#making-requests"""
     for kind, tell in TABLE:

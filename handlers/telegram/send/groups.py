@@ -3,11 +3,10 @@
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.messages import Address, Later, Refused
-from handlers.telegram.send.errors import told
+from bot.messages import Address, Refused
+from handlers.telegram.send.errors import FAULTS, told
 
 T = TypeVar("T")
 GONE = ("user not found", "participant_id_invalid", "user_not_participant", "member not found")
@@ -65,11 +64,8 @@ class TelegramGroups:
 async def _asked(call: Awaitable[T]) -> T:
     try:
         return await call
-    except TelegramError as error:
+    except FAULTS as error:
         raise told(error) from None
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        # An answer that the library cannot read.
-        raise Later(type(error).__name__) from None
 
 
 def _person(member: str) -> int:

@@ -18,7 +18,7 @@ from telegram.ext import ExtBot
 
 from bot.messages import Later, Refused
 from handlers.telegram.limits import waits
-from handlers.telegram.send.errors import told
+from handlers.telegram.send.errors import FAULTS, told
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ async def differences(bot: ExtBot[None] | ExtBot[int], menus: Sequence[Menu]) ->
             for menu in menus
             for what in await _differing(bot, menu)
         ]
-    except TelegramError as error:
+    except FAULTS as error:
         raise told(error) from None
 
 
@@ -96,7 +96,7 @@ async def dress(bot: ExtBot[None] | ExtBot[int], menus: Sequence[Menu], picture:
                 await bot.set_my_name(menu.name, menu.language)
         if picture:
             await bot.set_my_profile_photo(InputProfilePhotoStatic(picture))
-    except TelegramError as error:
+    except FAULTS as error:
         raise told(error) from None
 
 

@@ -5,20 +5,26 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.bell import Bell
 from bot.conversation.events import Picked, Wrote
+from bot.delivery.delivery import AT_ONCE
 from bot.messages import Closed, Later, Message, Post, Refused, Text
 from bot.pace import FREE, Pace, Paces
+from bot.ports import Claim, Outbox
 from bot.reports.acts import Ask, Officer, TakeOn, Tell
+from storage.tables import outbox
 from tests.office import CITY, POSKO, SU1, Group
 from tests.whole import ADMIN, Stage, number, person, stage
 
 SITI, BUDI = number("ID.7001"), number("628000000002")
 PHONE = number("ID.900")
 """An office's chat on WhatsApp."""
+CITIZEN = "the words of a citizen"
 WAITS = "Pesan menunggu pelapor membuka WhatsApp-nya"
 
 
@@ -432,7 +438,7 @@ async def test_a_channel_that_is_slow_holds_up_no_other(tmp_path: Path) -> None:
 async def test_a_channel_that_hangs_holds_up_no_other(tmp_path: Path) -> None:
     async with stage(tmp_path) as built:
         built.open_whatsapp()
-        built.delivery.busy["whatsapp"] = 24
+        built.delivery.busy["whatsapp"] = AT_ONCE
         async with built.house.remembered.store.transaction() as ledger:
             for to in (number("ID.1"), person("1")):
                 await ledger.opened(to, built.clock[0], built.clock[0])
@@ -478,3 +484,114 @@ class Slow:
         self.began.set()
         await self.answer.wait()
         return "1"
+
+
+# --- what nobody foresaw
+
+
+async def put(built: Stage, *names: str) -> list[int]:
+    async with built.house.remembered.store.transaction() as ledger:
+        old = (Text("click-old"),)
+        return [await ledger.post(Post(person(name), old), built.clock[0]) for name in names]
+
+
+async def test_a_row_that_does_not_open_stops_nobody(tmp_path: Path, database_url: str) -> None:
+    async with stage(tmp_path, database_url) as built:
+        bad, *_ = await put(built, "1", "1", "2")
+        async with built.house.remembered.database.writing() as connection:
+            await connection.execute(
+                outbox.update().where(outbox.c.id == bad).values(body=bytes(40))
+            )
+        await built.work()
+        assert [m.to.name for m in built.hands.sent] == ["2", "1"]
+        meter = built.house.remembered.database.meter
+        assert meter.given_up == {"telegram": 1}
+
+
+class Odd:
+    """An outbox in which something that nobody foresaw goes wrong."""
+
+    def __init__(self, outbox: Outbox, claims: int = -1, to: str = "") -> None:
+        self.outbox, self.claims, self.to = outbox, claims, to
+        self.failed = asyncio.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.outbox, name)
+
+    async def claim(self, *asked: Any) -> Any:
+        self.claims -= 1
+        if self.claims == 0:
+            self.fail()
+        return await self.outbox.claim(*asked)
+
+    async def delivered(self, claim: Claim, *told: Any, **more: Any) -> None:
+        if claim.post.to.name == self.to:
+            self.fail()
+        await self.outbox.delivered(claim, *told, **more)
+
+    def fail(self) -> None:
+        self.failed.set()
+        raise KeyError(CITIZEN)
+
+
+async def test_a_row_at_fault_takes_no_other_s_send_with_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stage(tmp_path) as built:
+        quick, slow, bell = built.hands, Slow(), Bell()
+        odd = Odd(built.house.remembered.outbox, to="2")
+        built.delivery.outbox = odd
+        built.delivery.senders = {"telegram": ByName({"1": slow, "2": quick})}
+        _, bad = await put(built, "1", "2")
+        async with asyncio.TaskGroup() as group:
+            group.create_task(built.delivery.run(bell))
+            await slow.began.wait()
+            await odd.failed.wait()
+            slow.answer.set()
+            await built.delivery.rest(60)
+            bell.ring()
+        assert await waiting(built) == {bad: "sending"}
+    assert "KeyError" in caplog.text
+    assert CITIZEN not in caplog.text
+
+
+async def test_a_claim_at_fault_cancels_nothing_that_is_on_its_way(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stage(tmp_path) as built:
+        slow, bell = Slow(), Bell()
+        odd = Odd(built.house.remembered.outbox, claims=2)
+        built.delivery.outbox = odd
+        built.delivery.senders = {"telegram": slow}
+        await put(built, "1")
+        async with asyncio.TaskGroup() as group:
+            group.create_task(built.delivery.run(bell))
+            await slow.began.wait()
+            await put(built, "2")
+            bell.ring()
+            await odd.failed.wait()
+            slow.answer.set()
+            while await waiting(built):
+                await built.delivery._settled.heard(0.1)
+            await built.delivery.rest(60)
+            bell.ring()
+    assert "KeyError" in caplog.text
+    assert CITIZEN not in caplog.text
+
+
+class ByName:
+    """A channel that is another for each."""
+
+    def __init__(self, senders: dict[str, Any]) -> None:
+        self.senders = senders
+
+    async def send(self, message: Message) -> str | None:
+        name: str | None = await self.senders[message.to.name].send(message)
+        return name
+
+
+async def waiting(built: Stage) -> dict[int, str]:
+    """The rows that did not leave yet, and their states."""
+    query = sa.select(outbox.c.id, outbox.c.state).where(outbox.c.state != "delivered")
+    async with built.house.remembered.database.reading() as connection:
+        return {row.id: row.state for row in await connection.execute(query)}

@@ -1,8 +1,10 @@
 """The report of a period on paper: exactly two pages, its words true of few and of many."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from bot.publishing.groups import GROUPS
 from bot.publishing.sheet import City, Month, Sheet, Totals
 from bot.reports.case import STATES
 from bot.reports.counting import ERROR
+from bot.workshop.asking import Bench
 from tests import boards
 from tests.whole import _law
 
@@ -71,10 +74,14 @@ def said(made: Edition, version: Version, language: str = "id") -> dict[str, Any
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("version", ["internal", "public"])
 @pytest.mark.parametrize("board", [full(), boards.empty()], ids=["full", "empty"])
-def test_it_is_two_pages_whatever_it_holds(board: Board, version: Version, language: str) -> None:
+async def test_it_is_two_pages_whatever_it_holds(
+    board: Board, version: Version, language: str
+) -> None:
     made = edition(board, 1_234_565 if board.total else None)
-    facts = paper(made, version, "Palembang", pictures(made, version, SAY, language))
-    data = printed({**facts, "made": AT.isoformat()}, SAY, language, head=f"12:{'ab' * 32}")
+    drawn = await pictures(made, version, SAY, language, Bench())
+    facts = paper(made, version, "Palembang", drawn)
+    dated, head = {**facts, "made": AT.isoformat()}, f"12:{'ab' * 32}"
+    data = await asyncio.to_thread(partial(printed, dated, SAY, language, head=head))
     with PdfDocument(data) as document:
         assert FPDFCatalog_IsTagged(document)
         found = [" ".join(p.get_textpage().get_text_range().split()) for p in document]

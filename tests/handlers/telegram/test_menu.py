@@ -86,3 +86,15 @@ async def test_what_telegram_refuses_is_told_in_our_words(
     telegram.will("getMyDescription", failed(401, "Unauthorized"))
     with pytest.raises(Later):
         await differences(speaker, [ID])
+
+
+@pytest.mark.parametrize("answer", [None, [], {"nama": 1}, "?"])
+async def test_an_answer_of_another_shape_is_asked_for_again_another_day(
+    telegram: FakeTelegram, speaker: Bot, answer: object
+) -> None:
+    telegram.will("getMyDescription", (200, {"ok": True, "result": answer}))
+    with pytest.raises(Later):
+        await differences(speaker, [ID])
+    telegram.will("getMyName", (200, {"ok": True, "result": answer}))
+    with pytest.raises(Later):
+        await dress(speaker, [replace(ID, name="Posko")], b"")

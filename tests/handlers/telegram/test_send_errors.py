@@ -54,7 +54,9 @@ def said(error: SendError) -> tuple[Any, ...]:
         ((200, '{"ok":true,"resu'), ("later", None, True, False)),
         ((200, "[]"), ("later", None, True, False)),
         ((200, '{"ok":true}'), ("later", None, True, False)),
-        ((200, '{"ok":true,"result":{"message_id":1}}'), ("later", None, True, False)),
+        ((200, '{"ok":true,"result":{"date":1}}'), ("later", None, True, False)),
+        ((200, '{"ok":true,"result":{"message_id":"?"}}'), ("later", None, True, False)),
+        ((200, '{"ok":true,"result":true}'), ("later", None, True, False)),
         (CUT, ("later", None, True, False)),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from bot.messages import Address, Button, Message, Text
 from bot.ports import (
     Act,
     Arrival,
+    Away,
     Case,
     Colleague,
     Copy,
@@ -89,23 +90,31 @@ class FakeEvidence:
         self.staged: dict[str, bytes] = {}
         self.kept: dict[tuple[str, str], bytes] = {}
         self.copies: dict[tuple[str, str], Copy] = {}
-        self.full = False
+        self.full = self.away = False
 
     def roomy(self) -> bool:
         return not self.full
 
+    def _asked(self) -> None:
+        if self.away:
+            raise Away
+
     async def upload(self, data: bytes) -> str:
+        self._asked()
         reference = f"upload-{len(self.staged)}"
         self.staged[reference] = data
         return reference
 
     async def uploaded(self, reference: str) -> bytes:
+        self._asked()
         return self.staged[reference]
 
     async def read(self, exhibit: str, case: str) -> bytes:
+        self._asked()
         return self.kept[case, exhibit]
 
     async def copy(self, exhibit: str, case: str) -> Copy | None:
+        self._asked()
         return self.copies.get((case, exhibit))
 
     async def keep_copy(self, exhibit: str, case: str, made: Copy) -> None:
@@ -258,7 +267,7 @@ class FakeStore:
     async def feedback(self, city: str | None, limit: int) -> Sequence[Feedback]:
         return [one for one in self.comments if city in (None, one.city)][:limit]
 
-    async def setting(self, name: str) -> str | None:
+    async def setting(self, name: str, *, alone: bool = False) -> str | None:
         return None
 
     def genuine(self, ticket: str) -> str:

@@ -26,8 +26,9 @@ from bot.reports.law import Law
 from bot.reports.report import Report
 from bot.reports.staff import Role, Staff
 from bot.settings import Settings
-from bot.wiring.house import WORKERS, Remembered, new_id, remember, rules
+from bot.wiring.house import new_id, rules
 from bot.wiring.letters import letters
+from bot.wiring.remembered import WORKERS, Remembered, remember
 from handlers.server import Parts, build
 from handlers.web.bell import Bell
 from tests.handlers.web.fakes_web import FakeDoors, texts

@@ -140,6 +140,20 @@ async def test_a_file_over_the_limit_is_413(house: House, web: httpx.AsyncClient
     assert house.evidence.staged == {}
 
 
+async def test_while_the_store_of_files_is_away_words_are_taken_and_files_come_again(
+    house: House, web: httpx.AsyncClient
+) -> None:
+    house.evidence.away = True
+    file = {"file": ("a.png", PIXEL, "image/png")}
+    answer = await web.post("/chat/messages", files=file)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+    assert "coba lagi" in answer.text
+    await _said(web, text="Halo")
+    house.evidence.away = False
+    assert (await web.post("/chat/messages", files=file)).status_code == 202
+
+
 async def test_who_posts_too_fast_is_asked_to_wait(house: House, web: httpx.AsyncClient) -> None:
     answers = [await web.post("/chat/messages", json={"text": "x"}) for _ in range(45)]
     assert answers[-1].status_code == 429

@@ -94,6 +94,29 @@ async def test_every_number_leads_to_the_list_of_what_it_counts(town: Desk) -> N
         assert await _listed(kota, address.replace("&amp;", "&")) == int(number), address
 
 
+async def test_the_city_sees_where_much_of_the_same_came_and_a_posko_does_not(town: Desk) -> None:
+    now = town.time[0]
+    async with town.parts.store.transaction() as ledger:
+        names = {
+            f"cluster:{OTHER}:vote-buying": now - timedelta(hours=2),
+            f"cluster:{OTHER}:neutrality": now - timedelta(days=9),
+        }
+        for name, told in names.items():
+            await ledger.keep_setting(name, told.isoformat(), told)
+        await ledger.keep_setting(f"rise:{OTHER}:vote-buying", now.date().isoformat(), now)
+    kota = await town.officer("Kota", "city", CITY)
+    page = (await kota.get("/desk/stats")).text
+    panel = re.search(r'aria-labelledby="alike">(.*?)</section>', page, re.DOTALL)
+    assert panel is not None
+    assert panel[1].count('<th scope="row">') == 1  # the old one is over, the rise is the same day
+    assert "Ilir Timur I" in panel[1]
+    link = re.search(r'href="(/desk[^"]*)"', panel[1])
+    assert link is not None
+    assert (await kota.get(link[1].replace("&amp;", "&"))).status_code == 200
+    ani = await town.officer("Ani")
+    assert "alike" not in (await ani.get("/desk/stats")).text
+
+
 async def _listed(client: httpx.AsyncClient, address: str) -> int:
     return (await client.get(address)).text.count('class="row"')
 

@@ -76,6 +76,17 @@ async def test_what_is_shown_is_a_copy_made_once(house: House, visit: Visit) -> 
     assert again.content == first.content
 
 
+async def test_while_the_store_of_files_is_away_a_page_says_so(house: House, visit: Visit) -> None:
+    _kept(house, _paper(1), mime="application/pdf")
+    house.evidence.away = True
+    async with visit("panwascam", "16.71.02") as web:
+        answers = [await web.get(f"{URL}{which}") for which in ("", "/pages", "/page/1")]
+        there = await web.get(f"/desk/{TICKET}")
+    assert [one.status_code for one in answers] == [503, 503, 503]
+    assert all("coba lagi" in one.text for one in answers)
+    assert there.status_code == 200, "the case is read without its pictures"
+
+
 async def test_another_office_gets_the_404_of_what_does_not_exist(
     house: House, visit: Visit
 ) -> None:

@@ -206,6 +206,7 @@ async def test_a_full_file_is_for_a_session_of_its_office_alone(desk: AtDesk) ->
         (take,) = re.findall(rf'action="({here}/berkas/[0-9a-f]+)"', made)
         async with desk.officer("Wati", "panwascam", "16.71.14") as wati:
             assert (await desk.post(wati, take)).status_code == 404
+        assert (await desk.post(ani, f"{here}/berkas/a%00b")).status_code == 404
         forged = await ani.post(take, data={"csrf": "x"})
         assert forged.status_code == 403
         assert (await desk.post(budi, take)).status_code == 200

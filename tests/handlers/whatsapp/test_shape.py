@@ -301,7 +301,7 @@ def test_a_text_too_long_is_cut() -> None:
 
 def test_the_pace_leaves_room_for_messages_of_several_parts_and_for_a_restart() -> None:
     assert LIMITS.pair.per_second <= 1 / 6
-    assert LIMITS.pair.burst + (LIMITS.pair.cold or 0) <= 45
+    assert LIMITS.pair.burst <= 45
     assert LIMITS.overall.burst + LIMITS.overall.per_second <= 80
     assert WINDOW.total_seconds() == 86400
 

@@ -1,0 +1,134 @@
+"""Cards of many new cases in one message, when they come faster than their chat may be written to.
+
+Each is a line without story and without names, with a button that opens its card.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.words import is_danger
+from bot.messages import Choice, Haste, Text
+from bot.ports import Case
+from bot.reports.card import moment
+from bot.reports.case import ENDS
+
+OPEN = "case.open"
+"""How the button of a line begins."""
+_WAITS = ("new", "reopened")
+_ALONE = frozenset({"intimidation"})
+"""Categories in which somebody may be in danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A case as its line shows it. `place` is its kelurahan, else its kecamatan or city. `gone`
+    says where it went, in a chat that may not know more of it."""
+
+    case: Case
+    place: str
+    gone: Text | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has taken it yet."""
+        return self.gone is None and self.case.state in _WAITS
+
+    @property
+    def opens(self) -> bool:
+        return self.gone is None and self.case.state not in ENDS
+
+
+def haste(case: Case) -> Haste | None:
+    """How the card of a case that nobody has taken leaves where many wait: where somebody may be in
+    danger before all others, and never among them. None for any other case."""
+    if case.practice or case.state not in _WAITS:
+        return None
+    danger = case.report.category in _ALONE or is_danger(case.report.story)
+    return "first" if danger else "together"
+
+
+def texts(
+    lines: Sequence[Line], now: datetime, *, short: bool, plain: bool = False
+) -> tuple[Text, ...]:
+    """How many wait, a line of each, and how to open one.
+
+    `short` is for a group in which somebody sits whom nobody knows: ticket and category alone. On
+    a `plain` channel the buttons are the lines.
+    """
+    if not lines:
+        return (Text("cards-none"),)
+    head = _head(lines)
+    if plain and any(line.opens for line in lines):
+        return (head, Text("cards-how-number"))
+    shown = tuple(_line(line, n, now, short=short) for n, line in enumerate(lines, 1))
+    how = Text("cards-how-short" if short else "cards-how")
+    return (head, Text("cards-lines", {"lines": shown}), how)
+
+
+def choices(
+    lines: Sequence[Line], now: datetime, desk: str | None, *, short: bool, plain: bool = False
+) -> tuple[Choice, ...]:
+    """A button for each case that is open, and the way to the desk; in a `short` message only
+    that."""
+    way = Choice("case.desk:", Text("press-desk"), link=f"{desk}/desk") if desk else None
+    ways = () if way is None or plain else (way,)
+    if short:
+        return ways
+    opened = tuple(
+        Choice(f"{OPEN}:{line.case.ticket}", _label(line, n, now, plain=plain))
+        for n, line in enumerate(lines, 1)
+        if line.opens
+    )
+    return (*opened, *ways)
+
+
+def _head(lines: Sequence[Line]) -> Text:
+    """How many there are, and how many of them nobody has taken yet."""
+    count, waiting = len(lines), sum(line.waits for line in lines)
+    if waiting == count:
+        return Text("cards-many-new", {"count": count})
+    if not waiting:
+        return Text("cards-many-taken", {"count": count})
+    return Text("cards-many", {"count": count, "open": waiting})
+
+
+def _label(line: Line, number: int, now: datetime, *, plain: bool) -> Text:
+    if plain:
+        return Text("cards-label", _told(line, now))
+    return Text("cards-open", {"number": str(number), "tail": line.case.ticket[-4:]})
+
+
+def _line(line: Line, number: int, now: datetime, *, short: bool) -> Text:
+    at = str(number)
+    if line.gone is not None:
+        return Text("cards-line-gone", {"number": at, "gone": line.gone})
+    if short:
+        ticket, kind = line.case.ticket, _kind(line)
+        return Text("cards-line-short", {"number": at, "ticket": ticket, "category": kind})
+    return Text("cards-line", {"number": at, **_told(line, now)})
+
+
+def _told(line: Line, now: datetime) -> dict[str, str | Text]:
+    return {
+        "ticket": line.case.ticket,
+        "category": _kind(line),
+        "place": line.place,
+        "at": moment(line.case.filed_at, now),
+        "standing": _standing(line.case, now),
+    }
+
+
+def _kind(line: Line) -> Text:
+    return Text(f"cards-kind-{line.case.report.category}")
+
+
+def _standing(case: Case, now: datetime) -> Text:
+    if case.state in ENDS:
+        return Text("cards-ended")
+    if case.state not in _WAITS:
+        return Text("cards-taken")
+    if case.due_at is None:
+        return Text("cards-new")
+    due = {"due": moment(case.due_at, now)}
+    return Text("cards-late" if case.due_at <= now else "cards-due", due)

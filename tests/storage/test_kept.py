@@ -1,0 +1,84 @@
+"""Connections that are kept: what becomes of them between transactions."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.ports import Stale
+from storage.database import Database
+from storage.prepared import Prepared
+from storage.tables import seen
+from storage.work import Ground
+from tests.storage.people import NOW
+
+_NOTE = Prepared(seen.insert(), "mac at")
+_ALL = Prepared(sa.select(seen.c.mac).order_by(seen.c.mac))
+
+
+def note(name: str) -> dict[str, Any]:
+    return {"mac": name, "at": NOW}
+
+
+async def names(ground: Ground) -> list[str]:
+    async with ground.reading() as work:
+        return [row.mac for row in await work.all(_ALL)]
+
+
+async def test_after_a_failure_the_connection_serves_the_next(ground: Ground) -> None:
+    async with ground.writing() as work:
+        await work.run(_NOTE, note("a"))
+
+    async def clash() -> None:
+        async with ground.writing() as work:
+            await work.run(_NOTE, note("b"))
+            await work.run(_NOTE, note("a"))
+
+    for _ in range(3):
+        with pytest.raises(Stale):
+            await clash()
+    async with ground.writing() as work:
+        await work.run(_NOTE, note("c"))
+    assert await names(ground) == ["a", "c"]
+
+
+async def test_what_a_reading_writes_does_not_stay(ground: Ground) -> None:
+    async with ground.reading() as work:
+        await work.run(_NOTE, note("a"))
+    assert await names(ground) == []
+
+
+async def test_a_reading_sees_one_moment(ground: Ground) -> None:
+    async with ground.reading() as work:
+        assert await work.all(_ALL) == []
+        async with ground.writing() as other:
+            await other.run(_NOTE, note("a"))
+        assert await work.all(_ALL) == []
+    assert await names(ground) == ["a"]
+
+
+async def test_many_at_once_get_their_turn(ground: Ground) -> None:
+    async def one(name: str) -> None:
+        async with ground.writing() as work:
+            await work.run(_NOTE, note(name))
+        assert name in await names(ground)
+
+    await asyncio.gather(*(one(f"{n:02}") for n in range(60)))
+    assert len(await names(ground)) == 60
+
+
+async def test_a_server_that_closed_our_connections_is_called_again(
+    ground: Ground, database: Database
+) -> None:
+    if database.sqlite:
+        pytest.skip("SQLite is no server")
+    async with ground.writing() as work:
+        await work.run(_NOTE, note("a"))
+    async with database.writing() as connection:
+        others = "pid <> pg_backend_pid() AND datname = current_database()"
+        ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"  # noqa: S608
+        await connection.execute(sa.text(ended))
+    async with ground.writing() as work:
+        await work.run(_NOTE, note("b"))
+    assert await names(ground) == ["a", "b"]
