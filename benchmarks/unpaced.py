@@ -11,7 +11,7 @@ from handlers.telegram import limits, send
 
 FREE = limits.Pace(1_000_000, 1_000_000.0)
 limits.LIMITS = limits.Limits(FREE, FREE, FREE)
-send.AIORateLimiter = lambda **_: None  # type: ignore[assignment,misc]
+send.Apart = lambda: None  # type: ignore[assignment,misc]
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -36,7 +36,7 @@ README = HERE / "README.md"
 FIGURES = re.compile(r"(?<=<!-- whatsapp -->\n).*?(?=\n<!-- end -->)", re.DOTALL)
 sys.path.insert(0, str(HERE.parent))
 
-from benchmarks.run import pinned  # noqa: E402  (the tree above must be importable first)
+from benchmarks.yardstick import pinned  # noqa: E402  (the tree above must be importable first)
 from tests.sim.stage import free_port, patiently  # noqa: E402
 
 PHONE_ID, SECRET, WORD = "100200300400500", "bench-app-secret", "bench-verify-token"
