@@ -16,6 +16,7 @@ from storage import onetrip
 from storage.errors import UnknownDatabase
 from storage.kept import PATIENCE, Driver, Ear, Hand, Kept
 from storage.plain import plainly
+from storage.tidying import Tidying
 
 __all__ = ["Database", "plainly"]
 
@@ -52,6 +53,7 @@ class Database:
         # SQLite's busy handler starves writers for over 30 s; a lock of asyncio is first in,
         # first out.
         self._turn = asyncio.Lock()
+        self._tidying = Tidying()
 
     @classmethod
     def open(cls, url: str) -> "Database":
@@ -71,6 +73,7 @@ class Database:
     async def close(self) -> None:
         for kept in (self._writers, self._readers):
             await kept.close()
+        await self._tidying.done()
         await self.engine.dispose()
 
     @asynccontextmanager
@@ -121,7 +124,7 @@ class Database:
             raise
         finally:
             # Closing rolls back what was not committed; it must happen even when we are cancelled.
-            await asyncio.shield(_close(connection, None if self.sqlite else PATIENCE))
+            await self._tidying.do(_close(connection, None if self.sqlite else PATIENCE))
 
 
 async def _close(connection: AsyncConnection, patience: float | None) -> None:

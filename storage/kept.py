@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.ports import Fault
 from storage.plain import plainly
 from storage.prepared import Compiled, Found, Prepared, Values
+from storage.tidying import Tidying
 
 Ear = Callable[[str, Sequence[Any]], None]
 """Hears each statement and its values (of several rows: those of the first)."""
@@ -105,6 +106,7 @@ class Kept:
         self._ears = ears
         self._room = asyncio.Semaphore(most)
         self._free: list[Hand] = []
+        self._tidying = Tidying()
 
     @asynccontextmanager
     async def transaction(self, *, reads: bool) -> AsyncIterator[Hand]:
@@ -118,7 +120,7 @@ class Kept:
             finally:
                 if hand.busy:
                     # What was not committed is taken back even when we are cancelled.
-                    await asyncio.shield(self._undo(hand))
+                    await self._tidying.do(self._undo(hand))
                 else:
                     self._free.append(hand)
 
@@ -139,7 +141,7 @@ class Kept:
         except BaseException as fault:
             # A server that went away comes back on a new connection, never on this one.
             far = hand.driver.far
-            await asyncio.shield(self._drop(hand) if far else self._undo(hand))
+            await self._tidying.do(self._drop(hand) if far else self._undo(hand))
             if isinstance(fault, Exception):
                 raise hand.driver.plain(fault) from None
             raise
@@ -148,7 +150,11 @@ class Kept:
     async def _opened(self) -> Hand:
         with plainly():
             connection = await self._engine.connect()
-            raw: Any = (await connection.get_raw_connection()).driver_connection
+            try:
+                raw: Any = (await connection.get_raw_connection()).driver_connection
+            except BaseException:
+                await self._tidying.do(connection.close())
+                raise
         return Hand(connection, self._driver(raw), connection.dialect, self._ears)
 
     async def _end(self, hand: Hand) -> None:
@@ -181,5 +187,6 @@ class Kept:
             await hand.connection.close()
 
     async def close(self) -> None:
+        await self._tidying.done()
         while self._free:
             await self._free.pop().connection.close()

@@ -178,8 +178,8 @@ class Wire:
         except Exception as fault:  # the driver's own while the server starts, for one
             raise Fault(type(fault).__name__) from None
         call = Call(connection, driver)
-        await call.watchful()
         try:
+            await call.watchful()
             for greet in self.greetings:
                 await greet(call)
         except BaseException:

@@ -19,11 +19,18 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import fresh
 
 # Read by python-telegram-bot when it is imported; without it RetryAfter warns on every use.
 os.environ["PTB_TIMEDELTA"] = "1"  # noqa: TID251
+
+# How long a thing takes is no test's to judge: a machine may be slow, or busy.
+settings.register_profile(
+    "patient", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 SIMULATORS = Path(__file__).parents[2] / "shared" / "sim"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

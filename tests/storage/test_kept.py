@@ -82,3 +82,25 @@ async def test_a_server_that_closed_our_connections_is_called_again(
     async with ground.writing() as work:
         await work.run(_NOTE, note("b"))
     assert await names(ground) == ["a", "b"]
+
+
+@pytest.mark.parametrize("daily", [True, False])
+async def test_who_closes_waits_for_what_was_cancelled(database: Database, daily: bool) -> None:
+    """Who is told to stop again and again leaves at once; what he had open is put in order."""
+    begun = asyncio.Event()
+
+    async def work() -> None:
+        async with database.transaction() if daily else database.writing():
+            begun.set()
+            await asyncio.Event().wait()
+
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(work())
+        await begun.wait()
+        others = asyncio.all_tasks()
+        for _ in range(3):
+            task.cancel()
+            await asyncio.sleep(0)
+    tidying = asyncio.all_tasks() - others
+    await database.close()
+    assert all(one.done() for one in tidying)
