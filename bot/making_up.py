@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.filing import Clerk, parked
-from bot.filing.together import haste
 from bot.messages import Address, Post, Text
 from bot.ports import Act, Claim, Ledger
 
@@ -78,7 +77,7 @@ async def _bring_up(ledger: Ledger, clerk: Clerk, cases: Sequence[str], now: dat
             above = case.office[: len(case.report.city)]
             await ledger.journal(Act("system", "not-delivered", case.id, now))
             if above != case.office:
-                await clerk.cards.bring(ledger, case, above, now, haste=haste(case))
+                await clerk.bring(ledger, case, above, now)
 
 
 def _notice(to: Address, ticket: str, was_office: bool) -> Post:

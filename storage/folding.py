@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import gathering
 from storage.errors import Erased
-from storage.gathering import Along, Crowd
+from storage.gathering import LATE, Along, Crowd
 from storage.pacing import spent
 from storage.tables import card, outbox, word
 from storage.watched import watching
@@ -47,7 +47,8 @@ async def fold_edits(
     kept: list[_Kept] = []
     folded: set[str] = set()
     for row in rows:
-        if row.edits_card or row.haste == "together":
+        # Who comes right after it was written is never looked past: that is every talk.
+        if row.edits_card or row.haste == "together" or gathering.waited(row.created_at, LATE, now):
             found = await _foremost(work, row, now)
             if found is None:
                 folded.add(row.recipient)
@@ -59,13 +60,16 @@ async def fold_edits(
 
 
 async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None:
-    """What leaves in the place of a card or an edit of one; None when that was folded."""
+    """What leaves in the place of a row; None when that is an edit and was folded."""
     waiting = await gathering.crowd(work, row.recipient, now)
     ahead = await _row(work, waiting.first) if waiting.first is not None else None
     if ahead is not None:
         return ahead, Shown()
+    if row.haste == "together":
+        return await _with_others(work, row, waiting, now)
     if not row.edits_card:
-        return row, Shown(along=await gathering.cards(work, row, waiting, now))
+        head = await _row(work, waiting.cards[0]) if waiting.presses(now) else None
+        return await _with_others(work, head, waiting, now) if head is not None else (row, Shown())
     newer = await _newer(work, row)
     there = None if newer is not None else await _there(work, row)
     if there is None:
@@ -76,14 +80,20 @@ async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None
     return await _shared(work, row, there, waiting, now)
 
 
+async def _with_others(work: Work, head: sa.Row[Any], waiting: Crowd, now: datetime) -> _Kept:
+    """New cards that wait, in one message; a card alone where there are few."""
+    return head, Shown(along=await gathering.cards(work, head, waiting, now))
+
+
 async def _shared(
     work: Work, row: sa.Row[Any], there: _There, waiting: Crowd, now: datetime
 ) -> _Kept:
     """A change of a message that several cases share: it gives way to new cards for a while."""
-    if row.created_at > now - gathering.PATIENCE and len(waiting.cards) >= gathering.FEW:
+    late = gathering.waited(row.created_at, gathering.PATIENCE, now)
+    if not late and len(waiting.cards) >= gathering.FEW:
         head = await _row(work, waiting.cards[0])
         if head is not None:
-            return head, Shown(along=await gathering.cards(work, head, waiting, now))
+            return await _with_others(work, head, waiting, now)
     along = await gathering.changes(work, row, there.mac or "", now)
     return row, Shown(there.shown.message, there.shown.face, along)
 

@@ -25,7 +25,7 @@ FEW = 3
 LATE = timedelta(seconds=2)
 """So long the oldest must have waited for its chat's pace."""
 PATIENCE = timedelta(seconds=20)
-"""So long a change of such a message gives way to new cards."""
+"""So long a change of such a message gives way to new cards, and a new card to older messages."""
 
 _WAITING = outbox.c.state == word("waiting")
 _GATHERED = outbox.c.state == word("gathered")
@@ -37,10 +37,18 @@ _ASTRAY = {"state": "waiting", "folded_into": None, "repeat": True}
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """What waits for a recipient that has haste, the oldest first: a card that goes ahead, and new
-    cards that may leave together, by id."""
+    cards that may leave together, by id; `since` when the oldest of these was written."""
 
     first: int | None
     cards: tuple[int, ...]
+    since: datetime | None = None
+
+    def presses(self, now: datetime) -> bool:
+        """Whether new cards go ahead of what was written before them: a message of several, or one
+        that waited long."""
+        if self.since is None:
+            return False
+        return len(self.cards) > FEW or waited(self.since, PATIENCE, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class Along:
 
 
 _HASTY = Prepared(
-    sa.select(outbox.c.id, outbox.c.haste)
+    sa.select(outbox.c.id, outbox.c.haste, outbox.c.created_at)
     .where(
         outbox.c.recipient == sa.bindparam("recipient"),
         _WAITING,
@@ -64,18 +72,25 @@ _HASTY = Prepared(
 )
 
 
+def waited(since: datetime, span: timedelta, now: datetime) -> bool:
+    """Whether what was written at `since` waits for so long; by a clock that was put back
+    meanwhile nobody knows, and it does."""
+    return not now - span < since <= now
+
+
 async def crowd(work: Work, recipient: str, now: datetime) -> Crowd:
     """What waits there now and has haste."""
     rows = await work.all(_HASTY, {"recipient": recipient, "now": now})
     first = next((row.id for row in rows if row.haste == "first"), None)
-    return Crowd(first, tuple(row.id for row in rows if row.haste == "together"))
+    new = [row for row in rows if row.haste == "together"]
+    return Crowd(first, tuple(row.id for row in new), new[0].created_at if new else None)
 
 
 async def cards(work: Work, head: sa.Row[Any], waiting: Crowd, now: datetime) -> Along | None:
     """Gather new cards behind the oldest, and what was to change on any of them; None when it
     leaves alone: its chat's pace is not behind, or too few wait."""
     others = [id_ for id_ in waiting.cards if id_ != head.id][: MOST - 1]
-    if len(others) < FEW or head.created_at > now - LATE:
+    if len(others) < FEW or not waited(head.created_at, LATE, now):
         return None
     rows = await _gather(work, head, outbox.c.id.in_(others))
     cases = tuple(dict.fromkeys((head.case, *(row.case for row in rows))))

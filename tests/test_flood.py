@@ -179,22 +179,57 @@ async def test_danger_goes_first_and_alone(posko: Stage) -> None:
     assert Counter(shown(posko)) == Counter([*tickets, danger, words])
 
 
-async def test_reminders_and_escalations_are_in_no_message_of_several(posko: Stage) -> None:
+async def test_many_reminders_and_escalations_leave_in_few_messages(posko: Stage) -> None:
     tickets = await crowded(posko)
-    await flood(posko, 12)
+    tickets += await flood(posko, 12)
+    await passes(posko, 60)
+    before = len(posko.hands.to(POSKO))
     posko.wait(minutes=25)
     await posko.timekeeper.round()
-    await passes(posko, 300, 5)
-    nags = [m for m in posko.hands.to(POSKO) if "belum diambil. Ambil sebelum" in m.body]
-    told = [TICKET.findall(nag.body) for nag in nags]
-    assert len(told) >= 15
-    assert {len(one) for one in told} == {1}, "each reminder is a message of its own"
+    await passes(posko, 60, 5)
+    nags = posko.hands.to(POSKO)[before:]
+    assert {one for nag in nags for one in TICKET.findall(nag.body)} >= set(tickets)
+    assert len(nags) < len(tickets) / 2
     posko.wait(hours=3)
     await posko.timekeeper.round()
-    await passes(posko, 600, 5)
-    city = cards(posko.hands.to(CITY))
-    assert not digests(posko.hands.to(CITY))
-    assert {ticket for one in city for ticket in one} >= set(tickets)
+    await passes(posko, 60, 5)
+    city = posko.hands.to(CITY)
+    assert {one for message in city for one in TICKET.findall(message.body)} >= set(tickets)
+    late = [m.body.splitlines()[0] for m in digests(city) if "lewat waktunya" in m.body]
+    assert late
+    assert all(head == "10 laporan, 10 belum diambil, 10 lewat waktunya" for head in late[:2])
+
+
+async def test_a_few_reminders_are_messages_of_their_own(posko: Stage) -> None:
+    tickets = await flood(posko, 3)
+    await passes(posko, 30)
+    posko.wait(minutes=25)
+    await posko.timekeeper.round()
+    await passes(posko, 60, 5)
+    nags = [m for m in posko.hands.to(POSKO) if "belum diambil. Ambil sebelum" in m.body]
+    assert sorted(t for nag in nags for t in TICKET.findall(nag.body)) == sorted(tickets)
+
+
+@pytest.mark.parametrize("danger", [True, False])
+async def test_a_new_card_waits_for_no_reminders(posko: Stage, danger: bool) -> None:
+    """However much is to be said of older cases, a new one is there within half a minute."""
+    tickets = await crowded(posko, 30)
+    await passes(posko, 60)
+    async with posko.house.remembered.store.transaction() as ledger:
+        for ticket in tickets:
+            case = await ledger.case(ticket)
+            assert case is not None
+            for post in await posko.house.clerk.cards.under(ledger, case, SU1, Text("cards-none")):
+                await ledger.post(post, posko.clock[0])
+    await passes(posko, 5)
+    [new] = await flood(posko, 1, "intimidation" if danger else "vote-buying")
+    await passes(posko, 10 if danger else 30)
+    assert new in shown(posko)
+    older = [m for m in posko.hands.to(POSKO) if m.body.startswith("Laporan di daftar ini")]
+    assert len(older) < len(tickets), "they wait, and are not lost"
+    await passes(posko, 150)
+    older = [m for m in posko.hands.to(POSKO) if m.body.startswith("Laporan di daftar ini")]
+    assert len(older) == len(tickets)
 
 
 async def test_a_repeat_after_a_kill_shows_the_same_and_says_so(posko: Stage) -> None:

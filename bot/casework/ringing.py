@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.casework import signing
 from bot.casework.writing import Writing
 from bot.filing import written
+from bot.filing.together import haste
 from bot.messages import Choice, Post, Text
 from bot.ports import Act, Case, Entry, Ledger, Ring
 from bot.reports.card import moment
@@ -19,6 +20,8 @@ _LIMITS = {
     "remind-reporter": "legal-limit",
 }
 """Of which clock each reminder reminds."""
+_GROUPS: tuple[Whom, ...] = ("group", "city")
+"""Whom many reminders reach in few messages, as many cards do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,11 @@ class Ringing:
                 "due": moment(limit, now),
             },
         )
+        choices = _choices(case) if whom != "province" else ()
+        crowd = haste(case) if whom in _GROUPS else None
         for post in await self._posts(ledger, case, whom, text):
-            choices = _choices(case) if whom != "province" else ()
-            await ledger.post(replace(post, choices=choices, not_before=quiet), now)
+            said = replace(post, choices=choices, not_before=quiet, haste=crowd)
+            await ledger.post(said, now)
 
     async def _posts(self, ledger: Ledger, case: Case, whom: Whom, text: Text) -> tuple[Post, ...]:
         """One message for everybody who is to be told."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.filing.together import haste
 from bot.filing.views import View, chats_of, is_posko, known, view_of, withhold
-from bot.messages import Address, File, FileKind, Haste, Kind, Post, Text
+from bot.messages import Address, File, FileKind, Kind, Post, Text
 from bot.ports import Case, Exhibit, Ledger, Similar
 from bot.reports import card as faces
 from bot.reports import spots
@@ -42,12 +43,11 @@ class Cards:
         office: str,
         now: datetime,
         act: str | None = None,
-        haste: Haste | None = None,
     ) -> int:
         """Post the case's card to every chat of an office; return how many there are.
 
         A posko that may not know of the case gets nothing (0). `act` is the entry of the act that
-        brings it: undone before a card left, nothing comes. `haste` is how it leaves in a crowd.
+        brings it: undone before a card left, nothing comes.
         """
         view = view_of(case, office)
         chats = await ledger.chats(office) if view else ()
@@ -56,7 +56,7 @@ class Cards:
         face = await self._face(ledger, case, now)
         for chat in chats:
             card_ = self._card(case, face, chat.address, view)
-            await ledger.post(replace(card_, act=act, haste=haste), now)
+            await ledger.post(replace(card_, act=act, haste=haste(case)), now)
         return len(chats)
 
     async def card(

@@ -7,7 +7,6 @@ from datetime import datetime
 from bot.filing import rush
 from bot.filing.cards import Cards
 from bot.filing.short import besides
-from bot.filing.together import haste
 from bot.filing.voters import concerned
 from bot.messages import Address, Post, Text
 from bot.ports import Act, Case, Entry, Filing, Ledger, Stale, TraitKind
@@ -262,7 +261,7 @@ class Clerk:
             await rush.hold(ledger, case, now)
         else:
             for office in filter(None, (chosen.office, chosen.also)):
-                await self.cards.bring(ledger, case, office, now, haste=haste(case))
+                await self.cards.bring(ledger, case, office, now)
             await self.show(ledger, case, now)
         await rush.alarm(ledger, self.cards, case, now)
 

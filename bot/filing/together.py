@@ -58,7 +58,7 @@ def texts(
     """
     if not lines:
         return (Text("cards-none"),)
-    head = _head(lines)
+    head = _head(lines, now)
     if plain and any(line.opens for line in lines):
         return (head, Text("cards-how-number"))
     shown = tuple(_line(line, n, now, short=short) for n, line in enumerate(lines, 1))
@@ -83,9 +83,12 @@ def choices(
     return (*opened, *ways)
 
 
-def _head(lines: Sequence[Line]) -> Text:
-    """How many there are, and how many of them nobody has taken yet."""
+def _head(lines: Sequence[Line], now: datetime) -> Text:
+    """How many there are, how many of them nobody has taken yet, and for how many it is late."""
     count, waiting = len(lines), sum(line.waits for line in lines)
+    late = sum(line.waits and _late(line.case, now) for line in lines)
+    if late:
+        return Text("cards-many-late", {"count": count, "open": waiting, "late": late})
     if waiting == count:
         return Text("cards-many-new", {"count": count})
     if not waiting:
@@ -131,4 +134,8 @@ def _standing(case: Case, now: datetime) -> Text:
     if case.due_at is None:
         return Text("cards-new")
     due = {"due": moment(case.due_at, now)}
-    return Text("cards-late" if case.due_at <= now else "cards-due", due)
+    return Text("cards-late" if _late(case, now) else "cards-due", due)
+
+
+def _late(case: Case, now: datetime) -> bool:
+    return case.due_at is not None and case.due_at <= now

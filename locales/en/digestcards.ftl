@@ -5,6 +5,10 @@ cards-many-new = { $count } new { $count ->
    *[other] reports
 }
 cards-many = { $count } reports, { $open } not taken yet
+cards-many-late = { $count ->
+    [one] 1 report
+   *[other] { $count } reports
+}, { $open } not taken yet, { $late } late
 cards-many-taken = { $count ->
     [one] 1 report, taken
    *[other] { $count } reports, all taken

@@ -2,6 +2,7 @@
 
 cards-many-new = { $count } laporan baru
 cards-many = { $count } laporan, { $open } belum diambil
+cards-many-late = { $count } laporan, { $open } belum diambil, { $late } lewat waktunya
 cards-many-taken = { $count } laporan, semua sudah diambil
 cards-lines = { $lines }
 cards-line =

@@ -94,6 +94,15 @@ async def test_too_few_and_too_soon_leave_alone(store: Store, outbox: Outbox) ->
     assert await deliver(outbox, 61) == [(case,) for case in found[3:]]
 
 
+async def test_a_clock_put_back_keeps_them_together(store: Store, outbox: Outbox) -> None:
+    """Written on a day that is still to come, they wait no less."""
+    found = await cases(store, 4)
+    await put(store, after(86400), *(card(case) for case in found))
+    first = await claim(outbox, 5)
+    assert first
+    assert first.together == tuple(found)
+
+
 async def test_the_message_is_each_ones_card_but_no_reply_to_it_is_about_one(
     store: Store, outbox: Outbox
 ) -> None:
