@@ -17,6 +17,7 @@ from bot.ports.leaving import LINES
 from storage import gathering
 from storage.outbox import Outbox
 from storage.tables import outbox as rows
+from storage.upkeep import Upkeep
 from storage.work import Ground
 from tests.storage.people import NOW, after, file, say
 
@@ -94,10 +95,13 @@ async def test_too_few_and_too_soon_leave_alone(store: Store, outbox: Outbox) ->
     assert await deliver(outbox, 61) == [(case,) for case in found[3:]]
 
 
-async def test_a_clock_put_back_keeps_them_together(store: Store, outbox: Outbox) -> None:
+async def test_a_clock_put_back_keeps_them_together(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
     """Written on a day that is still to come, they wait no less."""
     found = await cases(store, 4)
     await put(store, after(86400), *(card(case) for case in found))
+    await Upkeep(ground).rebase(NOW)
     first = await claim(outbox, 5)
     assert first
     assert first.together == tuple(found)
