@@ -62,27 +62,34 @@ async def fold_edits(
 async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None:
     """What leaves in the place of a row; None when that is an edit and was folded."""
     waiting = await gathering.crowd(work, row.recipient, now)
-    ahead = await _row(work, waiting.first) if waiting.first is not None else None
+    ahead = await _row(work, waiting.first[0]) if waiting.first else None
     if ahead is not None:
-        return ahead, Shown()
+        # So many that the last would wait for a minute are shown at once as well.
+        full = gathering.MOST - 1
+        return ahead, Shown(along=await gathering.cards(work, ahead, waiting.first, now, full))
     if row.haste == "together":
         return await _with_others(work, row, waiting, now)
     if not row.edits_card:
-        head = await _row(work, waiting.cards[0]) if waiting.presses(now) else None
-        return await _with_others(work, head, waiting, now) if head is not None else (row, Shown())
+        return await _after_cards(work, (row, Shown()), waiting, now)
     newer = await _newer(work, row)
     there = None if newer is not None else await _there(work, row)
     if there is None:
         await _fold(work, row, newer, now)
         return None
     if there.mac is None or row.channel in CHANNELS:
-        return row, there.shown
+        return await _after_cards(work, (row, there.shown), waiting, now)
     return await _shared(work, row, there, waiting, now)
 
 
 async def _with_others(work: Work, head: sa.Row[Any], waiting: Crowd, now: datetime) -> _Kept:
     """New cards that wait, in one message; a card alone where there are few."""
-    return head, Shown(along=await gathering.cards(work, head, waiting, now))
+    return head, Shown(along=await gathering.cards(work, head, waiting.cards, now))
+
+
+async def _after_cards(work: Work, kept: _Kept, waiting: Crowd, now: datetime) -> _Kept:
+    """What was written before new cards that wait, unless these press."""
+    head = await _row(work, waiting.cards[0]) if waiting.presses(now) else None
+    return kept if head is None else await _with_others(work, head, waiting, now)
 
 
 async def _shared(

@@ -36,19 +36,20 @@ _ASTRAY = {"state": "waiting", "folded_into": None, "repeat": True}
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """What waits for a recipient that has haste, the oldest first: a card that goes ahead, and new
-    cards that may leave together, by id; `since` when the oldest of these was written."""
+    """What waits for a recipient that has haste, by id, the oldest first: what goes ahead of all
+    (no more than a message and one), and new cards that may leave together; `since` when the
+    oldest of these was written."""
 
-    first: int | None
+    first: tuple[int, ...]
     cards: tuple[int, ...]
     since: datetime | None = None
 
     def presses(self, now: datetime) -> bool:
-        """Whether new cards go ahead of what was written before them: a message of several, or one
-        that waited long."""
+        """Whether new cards go ahead of what was written before them: when they fill a message, or
+        one waited long."""
         if self.since is None:
             return False
-        return len(self.cards) > FEW or waited(self.since, PATIENCE, now)
+        return len(self.cards) >= MOST or waited(self.since, PATIENCE, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,18 @@ def waited(since: datetime, span: timedelta, now: datetime) -> bool:
 async def crowd(work: Work, recipient: str, now: datetime) -> Crowd:
     """What waits there now and has haste."""
     rows = await work.all(_HASTY, {"recipient": recipient, "now": now})
-    first = next((row.id for row in rows if row.haste == "first"), None)
+    first = tuple(row.id for row in rows if row.haste == "first")
     new = [row for row in rows if row.haste == "together"]
     return Crowd(first, tuple(row.id for row in new), new[0].created_at if new else None)
 
 
-async def cards(work: Work, head: sa.Row[Any], waiting: Crowd, now: datetime) -> Along | None:
-    """Gather new cards behind the oldest, and what was to change on any of them; None when it
-    leaves alone: its chat's pace is not behind, or too few wait."""
-    others = [id_ for id_ in waiting.cards if id_ != head.id][: MOST - 1]
-    if len(others) < FEW or not waited(head.created_at, LATE, now):
+async def cards(
+    work: Work, head: sa.Row[Any], waiting: Sequence[int], now: datetime, few: int = FEW
+) -> Along | None:
+    """Gather what else waits behind the oldest, and what was to change on any of them; None when
+    it leaves alone: its chat's pace is not behind, or fewer than `few` others wait."""
+    others = [id_ for id_ in waiting if id_ != head.id][: MOST - 1]
+    if len(others) < few or not waited(head.created_at, LATE, now):
         return None
     rows = await _gather(work, head, outbox.c.id.in_(others))
     cases = tuple(dict.fromkeys((head.case, *(row.case for row in rows))))

@@ -41,11 +41,14 @@ class Line:
 
 def haste(case: Case) -> Haste | None:
     """How the card of a case that nobody has taken leaves where many wait: where somebody may be in
-    danger before all others, and never among them. None for any other case."""
+    danger before all others, and not among them. None for any other case."""
     if case.practice or case.state not in _WAITS:
         return None
-    danger = case.report.category in _ALONE or is_danger(case.report.story)
-    return "first" if danger else "together"
+    return "first" if _danger(case) else "together"
+
+
+def _danger(case: Case) -> bool:
+    return case.report.category in _ALONE or is_danger(case.report.story)
 
 
 def texts(
@@ -118,12 +121,16 @@ def _told(line: Line, now: datetime) -> dict[str, str | Text]:
         "category": _kind(line),
         "place": line.place,
         "at": moment(line.case.filed_at, now),
-        "standing": _standing(line.case, now),
+        "standing": _urgently(line, _standing(line.case, now)),
     }
 
 
 def _kind(line: Line) -> Text:
     return Text(f"cards-kind-{line.case.report.category}")
+
+
+def _urgently(line: Line, standing: Text) -> Text:
+    return Text("cards-danger", {"standing": standing}) if _danger(line.case) else standing
 
 
 def _standing(case: Case, now: datetime) -> Text:

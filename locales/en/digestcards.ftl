@@ -22,6 +22,7 @@ cards-line-gone = { $number }. { $gone }
 cards-line-short = { $number }. { $ticket } · { $category }
 cards-new = new
 cards-due = take before { $due }
+cards-danger = somebody may be in danger, { $standing }
 cards-late = late since { $due }
 cards-taken = taken
 cards-ended = closed

@@ -13,6 +13,7 @@ cards-line-gone = { $number }. { $gone }
 cards-line-short = { $number }. { $ticket } · { $category }
 cards-new = baru
 cards-due = ambil sebelum { $due }
+cards-danger = mungkin ada bahaya, { $standing }
 cards-late = lewat sejak { $due }
 cards-taken = sudah diambil
 cards-ended = selesai

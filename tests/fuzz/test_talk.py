@@ -137,7 +137,8 @@ async def _talk(here: Town, talk: list[list[Any]]) -> None:
         shown = [one for one in new if one.to == who and one.kind != "answer"]
         assert shown, "nobody answered"
         assert (
-            shown[-1].buttons
+            shown[-1].asking
+            or shown[-1].buttons
             or shown[-1].ticket
             or "?" in shown[-1].body
             or "silakan" in shown[-1].body.lower()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -105,6 +106,34 @@ async def test_a_clock_put_back_keeps_them_together(
     first = await claim(outbox, 5)
     assert first
     assert first.together == tuple(found)
+
+
+async def test_danger_goes_ahead_alone_and_of_many_ten_at_once(
+    store: Store, outbox: Outbox
+) -> None:
+    found = await cases(store, 24)
+    await put(store, NOW, *(card(case) for case in found[:5]))
+    await put(store, after(1), *(replace(card(case), haste="first") for case in found[5:]))
+    sent = await deliver(outbox, 60)
+    assert sent[0] == tuple(found[5:15])
+    assert sent[1:10] == [(case,) for case in found[15:24]]
+    assert sent[10:] == [tuple(found[:5])]
+
+
+@pytest.mark.parametrize("edits", [True, False])
+async def test_new_cards_pass_older_messages_when_they_press(
+    store: Store, outbox: Outbox, edits: bool
+) -> None:
+    old, *new = await cases(store, 4)
+    await put(store, NOW, card(old))
+    await deliver(outbox, 3, "555")
+    await put(store, after(4), edit(old) if edits else say(GROUP, "a reminder", case=old))
+    await put(store, after(5), *(card(case) for case in new))
+    pressed = await claim(outbox, 30)
+    assert pressed
+    assert pressed.post.case == new[0]
+    await outbox.delivered(whole(pressed), "556", after(30), after(30))
+    assert (await deliver(outbox, 31))[-1] == (old,)
 
 
 async def test_the_message_is_each_ones_card_but_no_reply_to_it_is_about_one(
