@@ -181,13 +181,12 @@ async def _call(desk: Desk, client: httpx.AsyncClient, one: Any) -> None:
     ]
     heads = [(name.encode(), value.encode("latin-1")) for name, value in given_]
     form = [*desk.told(one["form"]), *([("csrf", csrf)] if one["csrf"] else [])]
+    address = _address(desk, one, path)
     answer = await client.send(
-        _request(
-            client, method, _address(desk, one, path), form, heads, one["files"], one["charset"]
-        )
+        _request(client, method, address, form, heads, one["files"], one["charset"])
     )
     assert answer.status_code < 500, (method, path, answer.status_code, one, desk.here.log.lines)
-    clean(answer.text, str(answer.headers))
+    clean(answer.text, str(answer.headers), said=address)
 
 
 def _address(desk: Desk, one: Any, path: str) -> str:

@@ -134,10 +134,10 @@ class Log(logging.Handler):
             self.faults.append(line)
 
 
-def clean(*texts: str) -> None:
-    """No canary is in any of them."""
+def clean(*texts: str, said: str = "") -> None:
+    """No canary is in any of them, but what whoever asked `said` himself."""
     whole = "\n".join(texts)
-    assert [word for word in CANARIES if word in whole] == []
+    assert [word for word in CANARIES if word in whole and word not in said] == []
 
 
 class Cabinet(defaultdict[str, bytes | SendError]):
