@@ -186,7 +186,7 @@ async def _call(desk: Desk, client: httpx.AsyncClient, one: Any) -> None:
         _request(client, method, address, form, heads, one["files"], one["charset"])
     )
     assert answer.status_code < 500, (method, path, answer.status_code, one, desk.here.log.lines)
-    clean(answer.text, str(answer.headers), said=address)
+    clean(answer.text, str(answer.headers), said=f"{address}{form}{given_}")
 
 
 def _address(desk: Desk, one: Any, path: str) -> str:
