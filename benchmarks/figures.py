@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/figures.py                           10³ and 10⁴ reports
     .venv/bin/python benchmarks/figures.py --sizes 1000,1000000      other sizes
-    .venv/bin/python benchmarks/figures.py --sqlite-only
-    .venv/bin/python benchmarks/figures.py --write                   and the table goes to README.md
+    .venv/bin/python benchmarks/figures.py --only postgres           one of the databases
+    .venv/bin/python benchmarks/figures.py --write                   these columns go to README.md
     .venv/bin/python benchmarks/figures.py --data DIR/data           a folder that is filled already
 
 Reports are those of `posko admin demo` in bulk, on 29 November 2024. Each question is asked once to
@@ -135,9 +135,10 @@ def run(asked: argparse.Namespace) -> dict[str, dict[str, float]]:
         folder = asked.data.parent
         return {asked.called: asyncio.run(measured(folder, None, 0))}
     for count in asked.sizes:
-        with tempfile.TemporaryDirectory(dir=asked.room) as folder:
-            found[f"SQLite {count:,}"] = asyncio.run(measured(Path(folder), None, count))
-        if asked.sqlite_only:
+        if asked.only != "postgres":
+            with tempfile.TemporaryDirectory(dir=asked.room) as folder:
+                found[f"SQLite {count:,}"] = asyncio.run(measured(Path(folder), None, count))
+        if asked.only == "sqlite":
             continue
         with served(lasting=False) as server, tempfile.TemporaryDirectory(dir=asked.room) as folder:
             found[f"PostgreSQL {count:,}"] = asyncio.run(
@@ -160,17 +161,37 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=lambda text: [int(one) for one in text.split(",")], default=[1_000, 10_000]
     )
-    parser.add_argument("--sqlite-only", action="store_true")
+    parser.add_argument("--only", choices=("sqlite", "postgres"))
     parser.add_argument("--data", type=Path, help="DIR/data of a folder that is filled already")
     parser.add_argument("--called", default="SQLite", help="what its column is called")
     parser.add_argument("--room", type=Path, help="where the databases are made")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    text = table(run(asked))
-    print(text)
+    found = run(asked)
+    print(table(found))
     if asked.write:
         page = README.read_text("utf-8")
-        README.write_text(FIGURES.sub(lambda _: text, page), "utf-8")
+        whole = {**_before(page), **found}
+        columns = {name: whole[name] for name in sorted(whole, key=_by_size)}
+        README.write_text(FIGURES.sub(lambda _: table(columns), page), "utf-8")
+
+
+def _before(page: str) -> dict[str, dict[str, float]]:
+    """The table that stands there: columns that are not measured now stay."""
+    there = FIGURES.search(page)
+    head, _, *lines = (
+        [cell.strip() for cell in line.strip("| ").split(" | ")]
+        for line in (there[0] if there else "| ms |\n|").splitlines()
+    )
+    return {
+        column: {line[0]: float(line[n]) for line in lines} for n, column in enumerate(head) if n
+    }
+
+
+def _by_size(column: str) -> tuple[int, int]:
+    name, _, size = column.rpartition(" ")
+    digits = size.replace(",", "")
+    return int(name == "PostgreSQL"), int(digits) if digits.isdecimal() else 0
 
 
 if __name__ == "__main__":
