@@ -96,7 +96,7 @@ async def test_a_report_a_second_reaches_the_posko_and_its_reporter_is_answered(
 async def test_the_message_says_little_and_its_buttons_open_the_cards(posko: Stage) -> None:
     await crowded(posko)
     [digest] = digests(posko.hands.to(POSKO))
-    assert digest.body.startswith("10 laporan baru\n")
+    assert digest.body.startswith("10 laporan belum diambil\n")
     assert len(digest.body) < 1024
     for told in ("amplop", "gang", "Siti", "7200"):
         assert told not in digest.body
@@ -384,7 +384,7 @@ async def number_office(tmp_path: Path) -> AsyncIterator[tuple[Stage, Message]]:
 
 async def test_on_whatsapp_the_numbers_of_the_list_open_the_cards(tmp_path: Path) -> None:
     async with number_office(tmp_path) as (built, digest):
-        assert digest.body.startswith("6 laporan baru\n")
+        assert digest.body.startswith("6 laporan belum diambil\n")
         assert [b.label[:4] for b in digest.buttons] == ["PLG-"] * 6
         third = TICKET.findall(digest.buttons[2].label)[0]
         await built.say(NUMBER, "3")

@@ -235,7 +235,7 @@ async def test_a_message_of_several_leaves_out_what_the_posko_may_not_know(posko
     await accuses(posko, tickets[7])
     await posko.delivery._deliver(claim)
     [digest] = digests(posko.hands.to(POSKO))
-    assert digest.body.startswith("9 laporan baru\n")
+    assert digest.body.startswith("9 laporan belum diambil\n")
     assert TICKET.findall(digest.body) == [*tickets[5:7], *tickets[8:15]]
     assert [f"\n{n}. " in digest.body for n in range(1, 11)] == [True] * 9 + [False]
     await accuses(posko, tickets[8])

@@ -130,7 +130,8 @@ def _kind(line: Line) -> Text:
 
 
 def _urgently(line: Line, standing: Text) -> Text:
-    return Text("cards-danger", {"standing": standing}) if _danger(line.case) else standing
+    danger = line.waits and _danger(line.case)
+    return Text("cards-danger", {"standing": standing}) if danger else standing
 
 
 def _standing(case: Case, now: datetime) -> Text:

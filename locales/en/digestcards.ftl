@@ -1,9 +1,9 @@
 # Many new cards in one message, when reports come faster than they may be sent to one group.
 
-cards-many-new = { $count } new { $count ->
+cards-many-new = { $count } { $count ->
     [one] report
    *[other] reports
-}
+} not taken yet
 cards-many = { $count } reports, { $open } not taken yet
 cards-many-late = { $count ->
     [one] 1 report

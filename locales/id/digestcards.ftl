@@ -1,6 +1,6 @@
 # Banyak kartu baru dalam satu pesan, ketika laporan masuk lebih cepat daripada yang boleh dikirim ke satu grup.
 
-cards-many-new = { $count } laporan baru
+cards-many-new = { $count } laporan belum diambil
 cards-many = { $count } laporan, { $open } belum diambil
 cards-many-late = { $count } laporan, { $open } belum diambil, { $late } lewat waktunya
 cards-many-taken = { $count } laporan, semua sudah diambil

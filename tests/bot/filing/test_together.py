@@ -54,7 +54,7 @@ def test_every_category_has_a_short_name(key: str, language: str) -> None:
 
 def test_a_line_says_ticket_kind_place_and_times() -> None:
     assert said(line()) == (
-        "1 laporan baru\n\n"
+        "1 laporan belum diambil\n\n"
         "1. PLG-7K4M-2QX9 · bagi uang/barang\n"
         "7 Ulu · masuk 23.39 · ambil sebelum Rab 27/11 00.09\n\n"
         "Tekan nomornya: kartunya terbuka di chat pribadi Anda dengan bot. "
@@ -65,11 +65,21 @@ def test_a_line_says_ticket_kind_place_and_times() -> None:
 
 def test_a_line_says_how_its_case_stands() -> None:
     assert "lewat sejak 23.40" in said(line(due_at=NOW - timedelta(minutes=1)))
-    assert said(line(due_at=None)).count("baru") == 2
+    assert " · baru\n" in said(line(due_at=None))
     assert all("sudah diambil" in said(line(state=s)) for s in ("taken", "waiting", "referred"))
     assert all("selesai" in said(line(state=s)) for s in ENDS if s != "erased")
     assert said(line(), line(state="taken")).startswith("2 laporan, 1 belum diambil\n")
     assert said(line(state="taken")).startswith("1 laporan, semua sudah diambil\n")
+
+
+def test_what_is_late_is_counted_and_danger_is_named() -> None:
+    late = line(due_at=NOW - timedelta(minutes=1))
+    assert said(late, line()).startswith("2 laporan, 2 belum diambil, 1 lewat waktunya\n")
+    assert said(late, language="en").startswith("1 report, 1 not taken yet, 1 late\n")
+    danger = said(line(category="intimidation"), late)
+    assert " · mungkin ada bahaya, ambil sebelum " in danger
+    assert danger.count("bahaya") == 1
+    assert "bahaya" not in said(line(state="taken", category="intimidation"))
 
 
 def test_where_a_stranger_sits_it_says_less() -> None:
