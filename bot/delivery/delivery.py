@@ -13,7 +13,7 @@ from bot.bell import Bell
 from bot.delivery.digesting import Digesting
 from bot.delivery.rendering import Draw, Rendering
 from bot.delivery.short import Short
-from bot.delivery.waits import LONGEST_WAIT, MAX_ATTEMPTS, wait_before
+from bot.delivery.waits import LONGEST_WAIT, MAX_ATTEMPTS, wait_as_asked
 from bot.delivery.windows import Held, Told, face, is_open, needless, screen
 from bot.filing import Clerk
 from bot.making_up import make_up_for_all, show_waiting
@@ -261,7 +261,7 @@ class Delivery:
             await self._refused(claim, Refused(reason, alarm=error.alarm))
             return
         channel = claim.post.to.channel
-        wait = error.after or wait_before(claim.attempts, self.chance())
+        wait = wait_as_asked(error, claim.attempts, self.chance())
         if error.pause:
             self.paused[channel] = now + wait
         log.info("outbox row %d waits %.1f s: %s", claim.id, wait.total_seconds(), error)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from bot.messages import Later
+
 MAX_ATTEMPTS = 21
 """With the waits below, the last attempt comes about six hours after the first."""
 LONGEST_WAIT = timedelta(hours=1)
@@ -20,3 +22,13 @@ def wait_before(attempt: int, chance: float) -> timedelta:
     doubled = max(min(attempt, _PATIENT), attempt + 1 - _AGAIN) - 1
     plain = min(timedelta(seconds=2.0 ** min(doubled, _MOST)), LONGEST_WAIT)
     return plain * (1 + chance / 3)
+
+
+def wait_as_asked(error: Later, attempt: int, chance: float) -> timedelta:
+    """As long as the platform asks, and no shorter than `wait_before`: whoever is asked back soon,
+    again and again, must not have spent all his attempts in minutes. A channel that pauses is
+    tried as soon as it says, for that spends nobody's attempts."""
+    plain = wait_before(attempt, chance)
+    if error.after is None:
+        return plain
+    return error.after if error.pause else max(error.after, plain)

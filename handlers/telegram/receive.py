@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 POLL = 25
 """Seconds that Telegram keeps an empty getUpdates open."""
 BATCH = 100
+_MOST = 5.0
+"""Seconds between two tries at most: while nobody asks, nobody is heard."""
 BODY = 1 << 20
 """The largest webhook body in bytes; Telegram's own are some kilobytes."""
 
@@ -168,7 +170,7 @@ class Trouble:
     def __init__(self, pause: Pause) -> None:
         self._pause = pause
         self._said = ""
-        self._waits = waits(most=30)
+        self._waits = waits(most=_MOST)
 
     async def wait(self, error: Exception) -> None:
         sentence = _sentence(error)
@@ -182,7 +184,7 @@ class Trouble:
         if self._said:
             log.info("Telegram works again.")
         self._said = ""
-        self._waits = waits(most=30)
+        self._waits = waits(most=_MOST)
 
 
 async def register(

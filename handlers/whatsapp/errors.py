@@ -17,7 +17,7 @@ PER_USER = (
 QUALITY = "https://developers.facebook.com/docs/whatsapp/messaging-limits"
 POLICY = "https://developers.facebook.com/docs/whatsapp/overview/policy-enforcement"
 
-LOST = timedelta(seconds=20)
+LOST = timedelta(seconds=8)
 """How long a message waits whose answer was lost: its status may tell meanwhile that it left."""
 INVALID = 100
 NOBODY = ("business-scoped user id", "valid phone number")

@@ -322,6 +322,23 @@ async def test_a_lost_answer_without_a_receipt_is_repeated_and_says_so(
     assert asked.body.endswith("(kirim ulang)")
 
 
+async def test_a_platform_that_is_in_trouble_for_an_hour_loses_no_message(
+    posko: Stage, ticket: str, rina: Officer
+) -> None:
+    """However soon it says that it may be tried again."""
+    before = count(posko)
+    posko.hands.faults[SITI.name] = [Later("trouble", timedelta(seconds=8), lost=True)] * 1000
+    await ask(posko, ticket, rina)
+    for _ in range(360):
+        posko.wait(seconds=10)
+        await posko.work()
+    del posko.hands.faults[SITI.name]
+    posko.wait(hours=1.5)
+    await posko.work()
+    [asked] = new(posko, before)
+    assert asked.body.endswith("(kirim ulang)")
+
+
 async def test_whoever_cannot_be_reached_by_receipt_is_told_of_to_the_desk(
     posko: Stage, ticket: str, rina: Officer
 ) -> None:

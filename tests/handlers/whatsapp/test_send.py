@@ -35,7 +35,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 PDF = Content("document", b"%PDF", "application/pdf", 'surat "resmi"\r\nX: y')
 NUDGE = Template("posko_kabar", "id", ("PLG-7K4M-2QX9",), ("read:PLG-7K4M-2QX9",))
 NOT_SENT = ("later", None, False, False, None)
-LOST = ("later", 20.0, True, False, None)
+LOST = ("later", 8.0, True, False, None)
 
 
 @pytest.fixture
@@ -208,7 +208,7 @@ async def test_what_broke_off_after_its_first_part_may_have_arrived(
     message = Message(PERSON, "a" * 1025, picture=PNG)
     with pytest.raises(Later) as caught:
         await sender.send(message)
-    assert said(caught.value) == ("later", 20.0, True, True, None)
+    assert said(caught.value) == ("later", 8.0, True, True, None)
     with pytest.raises(Closed):
         await sender.send(message)
 
