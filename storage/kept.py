@@ -107,6 +107,7 @@ class Kept:
         self._room = asyncio.Semaphore(most)
         self._free: list[Hand] = []
         self._tidying = Tidying()
+        self._closed = False
 
     @asynccontextmanager
     async def transaction(self, *, reads: bool) -> AsyncIterator[Hand]:
@@ -118,7 +119,7 @@ class Kept:
                 if not reads:
                     await self._end(hand)
             finally:
-                if hand.busy:
+                if hand.busy or self._closed:
                     # What was not committed is taken back even when we are cancelled.
                     await self._tidying.do(self._undo(hand))
                 else:
@@ -175,7 +176,7 @@ class Kept:
                         await hand.connection.rollback()
         except Exception:  # whatever it is: a connection that cannot be trusted is not kept
             sound = False
-        if sound:
+        if sound and not self._closed:
             self._free.append(hand)
         else:
             await self._drop(hand)
@@ -187,6 +188,8 @@ class Kept:
             await hand.connection.close()
 
     async def close(self) -> None:
+        """Close those that are free now, and any that is at work when it comes back."""
+        self._closed = True
         await self._tidying.done()
         while self._free:
             await self._free.pop().connection.close()

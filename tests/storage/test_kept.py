@@ -104,3 +104,15 @@ async def test_who_closes_waits_for_what_was_cancelled(database: Database, daily
     tidying = asyncio.all_tasks() - others
     await database.close()
     assert all(one.done() for one in tidying)
+
+
+async def test_a_connection_that_comes_back_after_the_end_is_not_kept(database: Database) -> None:
+    opened: list[Any] = []
+    closed: list[Any] = []
+    pool = database.engine.sync_engine
+    sa.event.listen(pool, "connect", lambda connection, _record: opened.append(connection))
+    for name in ("close", "close_detached"):
+        sa.event.listen(pool, name, lambda connection, *_: closed.append(connection))
+    async with database.transaction():
+        await database.close()
+    assert len(closed) == len(opened) == 1
