@@ -51,7 +51,7 @@ def told(found: Verdict, size: Size, storm: Chaos, how: str) -> list[tuple[str, 
         ("reports without their photo", found.no_evidence),
         ("in quarantine", found.quarantined),
         ("journal broken", found.broken),
-        ("citizens left alone", sum("left alone" in one for one in storm.alone)),
+        ("citizens left without an answer", sum("without an answer" in one for one in storm.alone)),
         (
             "kill → first answer, s (median, 95 %, most)",
             f"{median(seconds):.1f}, {late:.1f}, {seconds[-1]:.1f}",

@@ -45,7 +45,7 @@ class Machine:
     pace: float | None = None
     group: float | None = None
     digest: int = 10
-    at_once: int = 24
+    at_once: int = 48
     together: int = 32
 
 

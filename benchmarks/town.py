@@ -61,11 +61,11 @@ def on_postgres(simulators: Path, folder: Path) -> Iterator[tuple[Path, Server, 
     town = made(simulators, folder)
     ours = {"POSKO_DATA_DIR": str(town / "data"),
             "POSKO_KEYS_FILE": str(town / "keys" / "secret.keys")}  # fmt: skip
-    backup = town / "backup"
+    backup = town / "town.backup"
     _posko(ours, "admin", "backup", str(backup))
     with served() as server:
         there = {"POSKO_DATABASE_URL": server.made("town")}
-        _posko(ours | there, "admin", "restore", str(next(backup.glob("posko-*"))))
+        _posko(ours | there, "admin", "restore", str(backup))
         yield town, server, "town"
 
 
