@@ -9,9 +9,8 @@ Value: TypeAlias = "str | int | date | datetime | Text | tuple[str | Text, ...]"
 Kind = Literal["send", "edit", "answer", "delete"]
 """A "delete" takes back what the recipient's own screen still shows of the talk."""
 Haste = Literal["first", "together"]
-"""Of what waits for its chat's pace: what is "first" goes ahead of all, alone unless
-it is many; cards of cases
-that nobody has taken, and reminders of them, may leave "together" in one message."""
+"""Of what waits for its chat's pace: what is "first" goes ahead of all, alone unless it is many;
+cards of cases that nobody has taken, and reminders of them, may leave "together" in one message."""
 FileKind = Literal["photo", "video", "voice", "audio", "document"]
 
 
