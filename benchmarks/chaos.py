@@ -120,7 +120,7 @@ def main() -> int:
                 asked.keep.mkdir(parents=True, exist_ok=True)
                 shutil.copytree(storm.program.folder, asked.keep, dirs_exist_ok=True)
         said = table(told(found, size, storm, _how(where)))
-        print("\n\n".join([*found.alone[:40], said]), flush=True)
+        print("\n\n".join([*found.alone[:200], said]), flush=True)
     if asked.write:
         text = README.read_text(encoding="utf-8")
         README.write_text(TABLE.sub(lambda _: f"{said}\n", text, count=1), encoding="utf-8")

@@ -161,7 +161,7 @@ async def _telegram(settings: Settings) -> Found:
     says = f"by {settings.telegram_mode}"
     if settings.telegram_mode == "webhook" and settings.public_url is None:
         return fail("telegram", f"{says} without a public address", "set POSKO_PUBLIC_URL")
-    from bot.wiring.telegram import known  # costs seconds, so only when it is on
+    from bot.wiring.telegram import known  # costs memory, so only when it is on
 
     try:
         async with asyncio.timeout(PATIENCE):

@@ -119,7 +119,7 @@ def mark() -> bytes:
 def _menus(built: House, settings: Settings) -> Sequence["Menu"]:
     if settings.telegram is None:
         raise Off
-    from bot.wiring.telegram import menus  # costs seconds, so only when it is on
+    from bot.wiring.telegram import menus  # costs memory, so only when it is on
 
     return menus(built, named=True)
 

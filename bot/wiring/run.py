@@ -5,7 +5,7 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 import uvicorn
@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.wiring.channels import Channels, Job, web
 from bot.wiring.company import Company, company
 from bot.wiring.house import House, house
+from bot.wiring.litter import spared
 from bot.wiring.pages import served
 from bot.wiring.welcome import door as door_of
 from bot.wiring.welcome import greet
@@ -61,6 +62,11 @@ class _Server(uvicorn.Server):
 
 async def run(settings: Settings, parts: Collection[str] = PARTS) -> None:
     """Run the parts named until SIGTERM or Ctrl-C. Raises storage's refusals and `Refusal`."""
+    with spared() as loaded:
+        await _run(settings, parts, loaded)
+
+
+async def _run(settings: Settings, parts: Collection[str], loaded: Callable[[], None]) -> None:
     first = not settings.keys_file.exists()
     async with house(settings) as built, company(built, parts) as others:
         await built.remembered.outbox.recover(built.clock())
@@ -75,6 +81,7 @@ async def run(settings: Settings, parts: Collection[str] = PARTS) -> None:
                 await greet(built, parts, port, first=first)
 
             todo = jobs(built, channels, delivery, others, parts)
+            loaded()
             await _work(delivery, todo, page_bell, server, greeting)
 
 
@@ -85,7 +92,7 @@ async def _channels(built: House, others: Company) -> AsyncIterator[tuple[Channe
     channels = web(built, page_bell)
     async with AsyncExitStack() as stack:
         if built.settings.telegram is not None:
-            from bot.wiring.telegram import telegram  # costs seconds, so only when it is on
+            from bot.wiring.telegram import telegram  # costs memory, so only when it is on
 
             await stack.enter_async_context(telegram(built, built.settings.telegram, channels))
         if built.settings.whatsapp is not None:

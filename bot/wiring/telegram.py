@@ -1,12 +1,10 @@
-"""The Telegram channel, put together; imported only when there is a token (it costs seconds)."""
+"""The Telegram channel, put together; imported only when there is a token (it costs memory)."""
 
 import hashlib
 from asyncio import sleep
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-
-from aiogram import Bot
 
 from bot import alarms
 from bot.bell import Bell
@@ -15,11 +13,12 @@ from bot.messages import SendError, Text
 from bot.people.invites import USERNAME
 from bot.wiring.channels import Channels
 from bot.wiring.house import House
+from handlers.telegram.ears import Ears, hear
 from handlers.telegram.files import TelegramFetcher
 from handlers.telegram.limits import LIMITS
 from handlers.telegram.quiet import quiet
 from handlers.telegram.read import TelegramReader
-from handlers.telegram.receive import Hook, Poller, hear, register
+from handlers.telegram.receive import Hook, Poller, register
 from handlers.telegram.send import Bot as Mouth
 from handlers.telegram.send import TelegramSender, speak
 from handlers.telegram.send.errors import told
@@ -122,33 +121,31 @@ async def telegram(house: House, settings: Telegram, channels: Channels) -> Asyn
     """Open the channel and add it to `channels`; Telegram need not be reachable yet."""
     quiet()
     token = settings.token.get_secret_value()
-    reader, ears = TelegramReader(), hear(token, settings.api_url)
+    reader = TelegramReader()
     name = OwnName(house, reader)
-    try:
-        async with speak(token, settings.api_url) as mouth:
-            channels.readers["telegram"] = reader
-            channels.senders["telegram"] = TelegramSender(mouth)
-            channels.keepers["telegram"] = TelegramGroups(mouth)
-            channels.fetchers["telegram"] = TelegramFetcher(ears)
-            channels.paces["telegram"] = lambda to: LIMITS.of(to.name)
-            channels.overall["telegram"] = LIMITS.overall
-            channels.accounts["telegram"] = str(ears.id)
-            await _receive(house, channels, ears, name)
-            channels.describing.append(name.keep)
-            channels.alone["telegram-face"] = Watch(house, mouth).run
-            yield
-    finally:
-        await ears.session.close()
+    at = (token, settings.api_url)
+    async with hear(*at) as ears, speak(*at) as mouth:
+        channels.readers["telegram"] = reader
+        channels.senders["telegram"] = TelegramSender(mouth)
+        channels.keepers["telegram"] = TelegramGroups(mouth)
+        channels.fetchers["telegram"] = TelegramFetcher(ears)
+        channels.paces["telegram"] = lambda to: LIMITS.of(to.name)
+        channels.overall["telegram"] = LIMITS.overall
+        channels.accounts["telegram"] = ears.account
+        await _receive(house, channels, ears, name)
+        channels.describing.append(name.keep)
+        channels.alone["telegram-face"] = Watch(house, mouth).run
+        yield
 
 
-async def _receive(house: House, channels: Channels, ears: Bot, name: OwnName) -> None:
+async def _receive(house: House, channels: Channels, ears: Ears, name: OwnName) -> None:
     """Polling, which Telegram allows one process; or the webhook and its registration."""
     inbox = house.remembered.inbox
     if house.settings.telegram_mode == "polling":
-        channels.alone[f"poll-{ears.id}"] = Poller(ears, inbox, named=name.named).run
+        channels.alone[f"poll-{ears.account}"] = Poller(ears, inbox, named=name.named).run
         return
     secret = await house.webhook_secret("telegram")
-    channels.hook = Hook(str(ears.id), secret, inbox).receive
+    channels.hook = Hook(ears.account, secret, inbox).receive
     url = f"{house.settings.public_url}/webhooks/telegram"
     channels.receiving.append(lambda: register(ears, url, secret, named=name.named))
 

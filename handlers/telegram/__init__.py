@@ -1,1 +1,1 @@
-"""Telegram: aiogram hears, python-telegram-bot speaks."""
+"""Telegram: one token; ears that ask, and python-telegram-bot, which alone speaks."""

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
-from aiogram import Bot
-from aiohttp import ClientError, ClientTimeout
-
+from bot.messages import SendError
 from bot.ports import Unreadable
 from handlers.raw import Json, decoded, part
+from handlers.telegram.ears import Ears
 from handlers.telegram.raw import citizens_click
 
-SHORT = ClientTimeout(total=10)
+SHORT = 10.0
+"""Seconds; by then the person has seen the answer to what he clicked."""
 
 
 class Clicks:
@@ -31,37 +31,26 @@ class Clicks:
 
 
 async def answer_blank(
-    bot: Bot, click: str, pause: Callable[[float], Awaitable[object]] = asyncio.sleep
+    ears: Ears, click: str, pause: Callable[[float], Awaitable[object]] = asyncio.sleep
 ) -> None:
     """Answer a click with nothing. Harmless: an answer too late or lost is let go.
 
     What Telegram surely did not do is tried again; an answer that may have arrived is not.
     """
     for wait in (1, 2, 4, 0):
-        asked = await _answered(bot, click)
+        asked = await _answered(ears, click)
         if asked is None or not wait:
             return
         await pause(min(asked or wait, 15))
 
 
-async def _answered(bot: Bot, click: str) -> float | None:
-    """None when it is over; else the seconds that Telegram asks us to wait, 0 for no number.
-
-    Over aiogram's connections, but without its models: they cost thrice the call, and more calls of
-    ours are answers to clicks than anything but messages.
-    """
-    session = await bot.session.create_session()  # type: ignore[attr-defined]
-    address = bot.session.api.api_url(bot.token, "answerCallbackQuery")
+async def _answered(ears: Ears, click: str) -> float | None:
+    """None when it is over; else the seconds that Telegram asks us to wait, 0 for no number."""
     try:
-        async with session.post(
-            address, json={"callback_query_id": click}, timeout=SHORT, allow_redirects=False
-        ) as response:
-            body = await response.read()
-    except (ClientError, OSError, TimeoutError):
+        status, body = await ears.post("answerCallbackQuery", {"callback_query_id": click}, SHORT)
+    except SendError:
         return None
-    if response.status != 429 and response.status < 500:
-        return None
-    return _wait(body)
+    return _wait(body) if status == 429 or status >= 500 else None
 
 
 def _wait(body: bytes) -> float:

@@ -3,8 +3,8 @@
 from handlers.quiet import hush
 
 # httpx logs each address, which holds the token, at INFO; python-telegram-bot logs an answer it
-# cannot parse, and each 429 with a traceback; aiogram logs what it could not decode.
-SILENT = ("httpx", "httpcore", "telegram", "aiogram", "aiohttp")
+# cannot parse, and each 429 with a traceback.
+SILENT = ("httpx", "httpcore", "telegram", "aiohttp")
 
 
 def quiet() -> None:

@@ -1,6 +1,6 @@
 """Fields of a raw Telegram update, taken one by one.
 
-Neither aiogram's nor python-telegram-bot's types are used to hear: both raise on the whole update
+No library's types are used to hear: aiogram's and python-telegram-bot's raise on the whole update
 for one odd field, such as a forward without its sender's name, and we need ten of some hundreds.
 https://github.com/aiogram/aiogram/issues/1840
 """

@@ -6,25 +6,16 @@ import hmac
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramBadRequest,
-    TelegramConflictError,
-    TelegramRetryAfter,
-    TelegramUnauthorizedError,
-)
-from aiogram.methods import TelegramMethod
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from bot.messages import Later, Refused, SendError
 from bot.ports import Arrival, Fault, Inbox, Stale, Unreadable
-from handlers.raw import Json, decoded
+from handlers.raw import Json, decoded, odd, whole, words
 from handlers.telegram.clicks import Clicks, answer_blank, blank
+from handlers.telegram.ears import Ears
 from handlers.telegram.limits import UPDATES, waits
 from handlers.telegram.raw import citizens_click, sender
 from handlers.together import Together
@@ -44,23 +35,6 @@ Named = Callable[[str], None]
 Ring = Callable[[], None]
 
 
-class RawUpdates(TelegramMethod[list[Any]]):
-    """getUpdates, its updates left as they are: one that cannot be decoded harms no other."""
-
-    __returning__: ClassVar[Any] = list[Any]
-    __api_method__: ClassVar[str] = "getUpdates"
-
-    offset: int | None = None
-    limit: int = BATCH
-    timeout: int = POLL
-    allowed_updates: tuple[str, ...] = UPDATES
-
-
-def hear(token: str, api_url: str) -> Bot:
-    """The aiogram bot that hears, answers clicks and gets files; close its `session` at the end."""
-    return Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api_url)))
-
-
 def silent(_: str = "") -> None:
     """Tells nobody."""
 
@@ -73,7 +47,7 @@ class Poller:
 
     def __init__(
         self,
-        bot: Bot,
+        ears: Ears,
         inbox: Inbox,
         *,
         named: Named = silent,
@@ -81,8 +55,8 @@ class Poller:
         pause: Pause = asyncio.sleep,
         poll: int = POLL,
     ) -> None:
-        self._bot = bot
-        self._account = str(bot.id)
+        self._ears = ears
+        self._account = ears.account
         self._inbox = inbox
         self._named = named
         self._ring = ring
@@ -98,19 +72,27 @@ class Poller:
             while True:
                 try:
                     clicks = await self._round()
-                except (AiogramError, Fault, Stale, ValueError, OSError) as error:
+                except (SendError, Fault, Stale, Unreadable) as error:
                     await trouble.wait(error)
                     continue
                 trouble.over()
                 for click in clicks:
-                    answers.create_task(answer_blank(self._bot, click, self._pause))
+                    answers.create_task(answer_blank(self._ears, click, self._pause))
 
     async def _round(self) -> Sequence[str]:
         if not self._ready:
             await self._begin()
         offset = await self._inbox.offset("telegram", self._account)
-        ask = RawUpdates(offset=offset, timeout=self._poll)
-        batch = await self._bot(ask, request_timeout=self._poll + 10)
+        # They are left as they are: one that cannot be decoded harms no other.
+        asked = {
+            "offset": offset,
+            "limit": BATCH,
+            "timeout": self._poll,
+            "allowed_updates": UPDATES,
+        }
+        batch = await self._ears.ask("getUpdates", asked, self._poll + 10)
+        if not isinstance(batch, list):
+            raise odd("getUpdates")
         if not batch:
             return ()
         after = _after(batch, offset)
@@ -121,9 +103,9 @@ class Poller:
         return self._clicks.new(update for update in batch if isinstance(update, dict))
 
     async def _begin(self) -> None:
-        self._named((await self._bot.get_me()).username or "")
+        self._named(await _username(self._ears))
         # Nothing is dropped: what waited for the webhook comes by polling.
-        await self._bot.delete_webhook(drop_pending_updates=False)
+        await self._ears.ask("deleteWebhook", {"drop_pending_updates": False})
         self._ready = True
 
 
@@ -177,8 +159,7 @@ class Trouble:
         if sentence != self._said:
             log.warning(sentence)
             self._said = sentence
-        asked = error.retry_after if isinstance(error, TelegramRetryAfter) else 0
-        await self._pause(max(next(self._waits), asked))
+        await self._pause(max(next(self._waits), _asked(error)))
 
     def over(self) -> None:
         if self._said:
@@ -188,22 +169,32 @@ class Trouble:
 
 
 async def register(
-    bot: Bot, url: str, secret: str, *, named: Named = silent, pause: Pause = asyncio.sleep
+    ears: Ears, url: str, secret: str, *, named: Named = silent, pause: Pause = asyncio.sleep
 ) -> None:
     """Tell Telegram our webhook, trying until it is done."""
     trouble = Trouble(pause)
+    asked = {"url": url, "secret_token": secret, "allowed_updates": UPDATES, "max_connections": 40}
     done = False
     while not done:
         try:
-            named((await bot.get_me()).username or "")
-            await bot.set_webhook(
-                url, secret_token=secret, allowed_updates=list(UPDATES), max_connections=40
-            )
-        except (AiogramError, ValueError, OSError) as error:
+            named(await _username(ears))
+            await ears.ask("setWebhook", asked)
+        except (SendError, Unreadable) as error:
             await trouble.wait(error)
         else:
             done = True
             trouble.over()
+
+
+async def _username(ears: Ears) -> str:
+    return words(whole(await ears.ask("getMe"), "getMe"), "username")
+
+
+def _asked(error: Exception) -> float:
+    """For how many seconds Telegram asks us to wait. A wrong token is nothing it asked for."""
+    if isinstance(error, Later) and error.after and not error.pause:
+        return error.after.total_seconds()
+    return 0
 
 
 def _arrival(account: str, update: object, raw: bytes | None = None) -> Arrival:
@@ -250,20 +241,12 @@ def _hung_up(request: Request) -> bool:
 
 
 def _sentence(error: Exception) -> str:
-    # Never the library's own words: they may hold the address, and that holds the token.
     match error:
-        case TelegramConflictError():
-            return (
-                "Another program reads this bot's messages (a second Posko, or a bot with the same "
-                "token); waiting until it stops."
-            )
-        case TelegramUnauthorizedError():
-            return "Telegram does not know this bot token; check POSKO_TELEGRAM__TOKEN."
-        case TelegramRetryAfter():
-            return "Telegram asks us to wait a little."
-        case TelegramBadRequest():
-            return f"Telegram refuses our request: {error.message}."
-        case Fault():
+        case Fault() | Stale():
             return "The inbox cannot be written just now; messages wait at Telegram."
+        case Refused():
+            return f"Telegram refuses our request: {error}."
+        case SendError():
+            return f"{error}; trying again."
         case _:
-            return f"Telegram cannot be reached ({type(error).__name__}); trying again."
+            return f"Telegram's answer cannot be read ({type(error).__name__}); trying again."

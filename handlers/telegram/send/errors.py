@@ -33,6 +33,11 @@ GONE = (
 )
 """Words of a 400 by which nothing at all can be sent to that chat."""
 
+OTHERS = (
+    "Another program reads this bot's messages (a second Posko, or a bot with the same token), and "
+    "is waited for"
+)
+
 
 class NotReached(NetworkError):
     """Telegram was not reached, so the message has surely not arrived."""
@@ -81,7 +86,7 @@ TABLE: tuple[tuple[type[Exception], Callable[[Any], SendError]], ...] = (
     (NotReached, lambda _: Later("Telegram cannot be reached")),
     (TimedOut, lambda _: Later("Telegram did not answer in time", lost=True)),
     (NetworkError, _network),
-    (Conflict, lambda _: Later("Telegram is busy with another call of ours")),
+    (Conflict, lambda _: Later(OTHERS)),
     (TelegramError, lambda _: Later("Telegram's answer cannot be read", lost=True)),
 )
 

@@ -11,9 +11,10 @@ from starlette.routing import Route
 
 from bot.conversation.events import Began, Event, Gave, Located, Picked, Showed, Wrote
 from bot.messages import Address
+from handlers.telegram.ears import hear
 from handlers.telegram.files import TelegramFetcher
 from handlers.telegram.read import TelegramReader
-from handlers.telegram.receive import Hook, hear
+from handlers.telegram.receive import Hook
 from handlers.telegram.send import TelegramSender, speak
 from tests.fakes import FakeInbox
 from tests.handlers.channel import Abilities, Count, Seen, Trouble
@@ -129,11 +130,7 @@ def _seen(method: str, asked: dict[str, Any]) -> Seen:
 
 @asynccontextmanager
 async def telegram_channel() -> AsyncIterator[TelegramChannel]:
-    ears = None
-    try:
-        async with FakeTelegram() as fake, speak(TOKEN, fake.url) as mouth:
-            ears = hear(TOKEN, fake.url)
+    async with FakeTelegram() as fake:
+        at = (TOKEN, fake.url)
+        async with hear(*at) as ears, speak(*at) as mouth:
             yield TelegramChannel(fake, mouth, ears)
-    finally:
-        if ears:
-            await ears.session.close()

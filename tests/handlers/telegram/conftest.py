@@ -3,9 +3,8 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from aiogram import Bot
 
-from handlers.telegram.receive import hear
+from handlers.telegram.ears import Ears, hear
 from handlers.telegram.send import Bot as Speaker
 from handlers.telegram.send import speak
 from tests.handlers.telegram.fake_telegram import TOKEN, FakeTelegram
@@ -18,10 +17,9 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-async def hearer(telegram: FakeTelegram) -> AsyncIterator[Bot]:
-    bot = hear(TOKEN, telegram.url)
-    yield bot
-    await bot.session.close()
+async def hearer(telegram: FakeTelegram) -> AsyncIterator[Ears]:
+    async with hear(TOKEN, telegram.url) as ears:
+        yield ears
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from aiogram import Bot
 
 from bot.messages import Later, Refused, SendError
+from handlers.telegram.ears import Ears, hear
 from handlers.telegram.files import TelegramFetcher
-from handlers.telegram.receive import hear
 from tests.handlers.telegram.fake_telegram import CUT, TOKEN, Answer, FakeTelegram, failed
 
 
@@ -16,7 +15,7 @@ def found(path: str | None, size: int | None = None) -> Answer:
     return 200, {"ok": True, "result": {key: value for key, value in file.items() if value}}
 
 
-async def test_a_file_is_fetched_whole(telegram: FakeTelegram, hearer: Bot) -> None:
+async def test_a_file_is_fetched_whole(telegram: FakeTelegram, hearer: Ears) -> None:
     telegram.files["documents/f-1"] = b"bukti" * 50_000
     assert await TelegramFetcher(hearer).fetch("f-1") == b"bukti" * 50_000
     telegram.will("getFile", found("voice/file 1 é.oga"))
@@ -30,6 +29,8 @@ async def test_a_file_is_fetched_whole(telegram: FakeTelegram, hearer: Bot) -> N
         (failed(400, "Bad Request: file is too big"), Refused),
         (failed(400, "Bad Request: wrong file_id or the file is temporarily unavailable"), Refused),
         (found("documents/f", 21 << 20), Refused),
+        ((200, {"ok": True, "result": True}), Later),
+        ((200, {"ok": True, "result": {"file_path": 7}}), Later),
         (found(None), Refused),
         (found("/var/lib/telegram/f"), Refused),
         (found("../../bot1:x/getMe"), Refused),
@@ -46,7 +47,7 @@ async def test_a_file_is_fetched_whole(telegram: FakeTelegram, hearer: Bot) -> N
     ],
 )
 async def test_what_cannot_be_fetched(
-    telegram: FakeTelegram, hearer: Bot, answer: Answer, kind: type[SendError]
+    telegram: FakeTelegram, hearer: Ears, answer: Answer, kind: type[SendError]
 ) -> None:
     telegram.files["documents/elsewhere"] = "http://127.0.0.1:1/other-host"
     telegram.will("getFile", answer)
@@ -56,7 +57,7 @@ async def test_what_cannot_be_fetched(
 
 
 async def test_a_file_larger_than_it_says_is_not_read_to_the_end(
-    telegram: FakeTelegram, hearer: Bot
+    telegram: FakeTelegram, hearer: Ears
 ) -> None:
     telegram.files["documents/f"] = b"x" * 1001
     with pytest.raises(Refused):
@@ -64,7 +65,6 @@ async def test_a_file_larger_than_it_says_is_not_read_to_the_end(
 
 
 async def test_without_telegram_it_is_later(unused_tcp_port_factory: Callable[[], int]) -> None:
-    bot = hear(TOKEN, f"http://127.0.0.1:{unused_tcp_port_factory()}")
-    with pytest.raises(Later):
-        await TelegramFetcher(bot).fetch("f")
-    await bot.session.close()
+    async with hear(TOKEN, f"http://127.0.0.1:{unused_tcp_port_factory()}") as ears:
+        with pytest.raises(Later):
+            await TelegramFetcher(ears).fetch("f")

@@ -3,8 +3,6 @@
 import pytest
 
 from bot.messages import Address, Later, Refused
-from handlers.telegram.limits import UPDATES
-from handlers.telegram.receive import RawUpdates
 from handlers.telegram.send import Bot
 from handlers.telegram.send.groups import TelegramGroups
 from tests.handlers.telegram.fake_telegram import CUT, FakeTelegram, failed
@@ -13,11 +11,6 @@ GROUP = Address("telegram", "4242", "-1005")
 USER = {"id": 8, "is_bot": False, "first_name": "Budi"}
 NO_RIGHTS = failed(400, "Bad Request: not enough rights to restrict/unrestrict chat member")
 ABSENT = failed(400, "Bad Request: user not found")
-
-
-def test_telegram_is_asked_who_comes_and_goes() -> None:
-    assert "chat_member" in UPDATES
-    assert "chat_member" in RawUpdates().allowed_updates
 
 
 async def test_how_many_sit_there(telegram: FakeTelegram, speaker: Bot) -> None:

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from aiogram import Bot
 
 from handlers.telegram.clicks import answer_blank
-from handlers.telegram.receive import Poller, hear, register
+from handlers.telegram.ears import Ears, hear
+from handlers.telegram.receive import Poller, register
 from tests.fakes import FakeInbox
 from tests.handlers.telegram.fake_telegram import CUT, TOKEN, Answer, FakeTelegram, failed
 from tests.handlers.telegram.payloads import click, message
@@ -29,16 +29,16 @@ class Pauses:
 
 
 @asynccontextmanager
-async def polling(bot: Bot, inbox: FakeInbox, **more: Any) -> AsyncIterator[Pauses]:
+async def polling(ears: Ears, inbox: FakeInbox, **more: Any) -> AsyncIterator[Pauses]:
     pauses = Pauses()
     async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(Poller(bot, inbox, pause=pauses, **more).run())
+        running = tasks.create_task(Poller(ears, inbox, pause=pauses, **more).run())
         yield pauses
         running.cancel()
 
 
 async def test_updates_are_stored_together_and_raw_before_the_offset_moves(
-    telegram: FakeTelegram, hearer: Bot
+    telegram: FakeTelegram, hearer: Ears
 ) -> None:
     odd = message(12, forward_origin={"type": "hidden_user", "date": 1422450181})
     await telegram.give(message(10, text="a"), {"update_id": 11, "message": "?"}, odd)
@@ -51,26 +51,26 @@ async def test_updates_are_stored_together_and_raw_before_the_offset_moves(
     assert json.loads(inbox.kept[2].payload) == odd
     assert inbox.commits == [(3, 13)]
     assert "offset" not in asked[0]
-    assert asked[1]["offset"] == "13"
+    assert asked[1]["offset"] == 13
     assert asked[0]["allowed_updates"] == [
         "message", "edited_message", "callback_query", "my_chat_member", "chat_member",
     ]  # fmt: skip
     assert names == ["posko_bot"]
-    assert telegram.of("deleteWebhook") == [{"drop_pending_updates": "false"}]
+    assert telegram.of("deleteWebhook") == [{"drop_pending_updates": False}]
 
 
 async def test_the_stored_offset_is_where_polling_goes_on(
-    telegram: FakeTelegram, hearer: Bot
+    telegram: FakeTelegram, hearer: Ears
 ) -> None:
     inbox = FakeInbox()
     inbox.start = 500
     async with polling(hearer, inbox):
         asked = await telegram.asked("getUpdates")
-    assert asked[0]["offset"] == "500"
+    assert asked[0]["offset"] == 500
 
 
 async def test_nothing_is_acknowledged_that_was_not_stored(
-    telegram: FakeTelegram, hearer: Bot
+    telegram: FakeTelegram, hearer: Ears
 ) -> None:
     await telegram.give(message(10, text="a"), click(11))
     inbox = FakeInbox()
@@ -78,13 +78,13 @@ async def test_nothing_is_acknowledged_that_was_not_stored(
     async with polling(hearer, inbox) as pauses:
         asked = await telegram.asked("getUpdates", 4)
         await telegram.asked("answerCallbackQuery")
-    assert [one.get("offset") for one in asked] == [None, None, None, "12"]
+    assert [one.get("offset") for one in asked] == [None, None, None, 12]
     assert inbox.commits == [(2, 12)]
     assert pauses.asked == [1, 2]
 
 
 async def test_a_citizens_click_is_answered_blank_once_and_a_staff_act_not(
-    telegram: FakeTelegram, hearer: Bot
+    telegram: FakeTelegram, hearer: Ears
 ) -> None:
     inbox = FakeInbox()
     async with polling(hearer, inbox):
@@ -109,7 +109,7 @@ async def test_a_citizens_click_is_answered_blank_once_and_a_staff_act_not(
     ],
 )
 async def test_answering_a_click_does_no_harm(
-    telegram: FakeTelegram, hearer: Bot, answers: list[Answer], tries: int
+    telegram: FakeTelegram, hearer: Ears, answers: list[Answer], tries: int
 ) -> None:
     telegram.will("answerCallbackQuery", *answers)
     await answer_blank(hearer, "441", Pauses())
@@ -121,14 +121,18 @@ async def test_answering_a_click_does_no_harm(
     [
         (failed(409, "Conflict: terminated by other getUpdates request"), "Another program reads"),
         (failed(401, "Unauthorized"), "check POSKO_TELEGRAM__TOKEN"),
-        (failed(502, "Bad Gateway"), "cannot be reached"),
-        ((502, "<html>nginx</html>"), "cannot be reached"),
-        (CUT, "cannot be reached"),
+        (failed(400, "Bad Request: timeout is odd"), "refuses our request: Timeout is odd."),
+        (failed(429, "Too Many Requests: retry after 1", retry_after=1), "asks us to wait"),
+        (failed(502, "Bad Gateway"), "it is in trouble"),
+        ((502, "<html>nginx</html>"), "it is in trouble"),
+        ((200, {"ok": True, "result": "none"}), "cannot be read"),
+        ((200, "[" * 100_000), "cannot be read"),
+        (CUT, "it is in trouble"),
     ],
 )
 async def test_trouble_is_said_once_and_waited_for(
     telegram: FakeTelegram,
-    hearer: Bot,
+    hearer: Ears,
     answer: Answer,
     sentence: str,
     caplog: pytest.LogCaptureFixture,
@@ -151,7 +155,6 @@ async def test_trouble_is_said_once_and_waited_for(
 async def test_it_starts_and_waits_when_telegram_cannot_be_reached(
     unused_tcp_port_factory: Callable[[], int],
 ) -> None:
-    bot = hear(TOKEN, f"http://127.0.0.1:{unused_tcp_port_factory()}")
     waited = asyncio.Event()
 
     async def pause(seconds: float) -> None:
@@ -159,16 +162,16 @@ async def test_it_starts_and_waits_when_telegram_cannot_be_reached(
             waited.set()
         await asyncio.sleep(0)
 
-    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(Poller(bot, FakeInbox(), pause=pause).run())
+    nowhere = f"http://127.0.0.1:{unused_tcp_port_factory()}"
+    async with asyncio.timeout(10), hear(TOKEN, nowhere) as ears, asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(Poller(ears, FakeInbox(), pause=pause).run())
         await waited.wait()
         assert not running.done()
         running.cancel()
-    await bot.session.close()
 
 
 async def test_the_webhook_is_registered_until_it_is_done(
-    telegram: FakeTelegram, hearer: Bot
+    telegram: FakeTelegram, hearer: Ears
 ) -> None:
     telegram.will("getMe", failed(500, "Internal Server Error"))
     telegram.will("setWebhook", failed(429, "Too Many Requests: retry after 9", retry_after=9), CUT)
