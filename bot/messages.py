@@ -8,9 +8,10 @@ from typing import Any, Literal, TypeAlias
 Value: TypeAlias = "str | int | date | datetime | Text | tuple[str | Text, ...]"
 Kind = Literal["send", "edit", "answer", "delete"]
 """A "delete" takes back what the recipient's own screen still shows of the talk."""
-Haste = Literal["first", "together"]
+Haste = Literal["first", "together", "trailing"]
 """Of what waits for its chat's pace: what is "first" goes ahead of all, alone unless it is many;
-cards of cases that nobody has taken, and reminders of them, may leave "together" in one message."""
+cards of cases that nobody has taken may leave "together" in one message, what only reminds of such
+a case "trailing" behind them. In this order."""
 FileKind = Literal["photo", "video", "voice", "audio", "document"]
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import gathering
 from storage.errors import Erased
-from storage.gathering import LATE, Along, Crowd
+from storage.gathering import LATE, TOGETHER, Along, Crowd
 from storage.pacing import spent
 from storage.tables import card, outbox, word
 from storage.watched import watching
@@ -48,7 +48,7 @@ async def fold_edits(
     folded: set[str] = set()
     for row in rows:
         # Who comes right after it was written is never looked past: that is every talk.
-        if row.edits_card or row.haste == "together" or gathering.waited(row.created_at, LATE, now):
+        if row.edits_card or row.haste in TOGETHER or gathering.waited(row.created_at, LATE, now):
             found = await _foremost(work, row, now)
             if found is None:
                 folded.add(row.recipient)
@@ -64,11 +64,13 @@ async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None
     waiting = await gathering.crowd(work, row.recipient, now)
     ahead = await _row(work, waiting.first[0]) if waiting.first else None
     if ahead is not None:
-        # So many that the last would wait for a minute are shown at once as well.
-        full = gathering.MOST - 1
+        # So many that the last would wait for a minute are shown at once as well, and fewer where
+        # others wait behind them for so long already.
+        full = gathering.FEW if waiting.crowded(now) else gathering.MOST - 1
         return ahead, Shown(along=await gathering.cards(work, ahead, waiting.first, now, full))
-    if row.haste == "together":
-        return await _with_others(work, row, waiting, now)
+    if row.haste in TOGETHER:
+        new = await _row(work, waiting.cards[0]) if waiting.cards else None
+        return await _with_others(work, new or row, waiting, now)
     if not row.edits_card:
         return await _after_cards(work, (row, Shown()), waiting, now)
     newer = await _newer(work, row)

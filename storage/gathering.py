@@ -27,6 +27,10 @@ LATE = timedelta(seconds=2)
 PATIENCE = timedelta(seconds=20)
 """So long a change of such a message gives way to new cards, and a new card to older messages."""
 
+TOGETHER = ("together", "trailing")
+"""Of these kinds of haste several leave in one message, in this order, which is that of the words
+as the database sorts them."""
+
 _WAITING = outbox.c.state == word("waiting")
 _GATHERED = outbox.c.state == word("gathered")
 _ID_CASE = (outbox.c.id, outbox.c.case, outbox.c.repeat)
@@ -36,20 +40,24 @@ _ASTRAY = {"state": "waiting", "folded_into": None, "repeat": True}
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """What waits for a recipient that has haste, by id, the oldest first: what goes ahead of all
-    (no more than a message and one), and new cards that may leave together; `since` when the
-    oldest of these was written."""
+    """What waits for a recipient that has haste, by id, no more than a message and one: what goes
+    ahead of all, then what may leave together, new cards before what only reminds. `new` says when
+    each new card was written, `trailing` when the others were."""
 
     first: tuple[int, ...]
     cards: tuple[int, ...]
-    since: datetime | None = None
+    new: tuple[datetime, ...] = ()
+    trailing: tuple[datetime, ...] = ()
 
     def presses(self, now: datetime) -> bool:
         """Whether new cards go ahead of what was written before them: when they fill a message, or
-        one waited long."""
-        if self.since is None:
-            return False
-        return len(self.cards) >= MOST or waited(self.since, PATIENCE, now)
+        one waited long. What only reminds of a case waits its turn."""
+        return len(self.new) >= MOST or any(waited(since, PATIENCE, now) for since in self.new)
+
+    def crowded(self, now: datetime) -> bool:
+        """Whether what goes ahead of all holds up others too long, and so leaves together too."""
+        others = (*self.new, *self.trailing)
+        return any(waited(since, PATIENCE, now) for since in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,9 @@ async def crowd(work: Work, recipient: str, now: datetime) -> Crowd:
     """What waits there now and has haste."""
     rows = await work.all(_HASTY, {"recipient": recipient, "now": now})
     first = tuple(row.id for row in rows if row.haste == "first")
-    new = [row for row in rows if row.haste == "together"]
-    return Crowd(first, tuple(row.id for row in new), new[0].created_at if new else None)
+    cards = [row for row in rows if row.haste in TOGETHER]
+    when = [tuple(row.created_at for row in cards if row.haste == kind) for kind in TOGETHER]
+    return Crowd(first, tuple(row.id for row in cards), *when)
 
 
 async def cards(
@@ -131,7 +140,8 @@ async def _gather(
     work: Work, head: sa.Row[Any], which: sa.ColumnElement[bool]
 ) -> Sequence[sa.Row[Any]]:
     # A row that an erasure holds is passed over: that wants this lane next, which we hold.
-    free = work.locked(sa.select(*_ID_CASE).where(which, _WAITING).order_by(outbox.c.id), outbox)
+    order = (outbox.c.haste, outbox.c.id)
+    free = work.locked(sa.select(*_ID_CASE).where(which, _WAITING).order_by(*order), outbox)
     rows = await work.all(free)
     if rows:
         taken = outbox.update().where(outbox.c.id.in_([row.id for row in rows]))
@@ -178,7 +188,8 @@ async def behind(work: Work, head: sa.Row[Any]) -> Sequence[sa.Row[Any]]:
     mine = (outbox.c.folded_into == head.id) & _GATHERED
     if head.repeat:
         await work.run(outbox.update().where(mine, ~outbox.c.repeat).values(**_ASTRAY))
-    return await work.all(sa.select(outbox).where(mine).order_by(outbox.c.edits_card, outbox.c.id))
+    order = (outbox.c.edits_card, outbox.c.haste, outbox.c.id)
+    return await work.all(sa.select(outbox).where(mine).order_by(*order))
 
 
 async def reported(work: Work, head: int) -> None:

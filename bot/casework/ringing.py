@@ -105,7 +105,7 @@ class Ringing:
         if ring.kind in KINDS:
             await clerk.refresh(ledger, newer, now, coming=(city,) if brought else ())
         if brought:
-            await clerk.bring(ledger, newer, city, now)
+            await clerk.bring(ledger, newer, city, now, late=True)
 
     async def _tell(
         self,
@@ -129,7 +129,7 @@ class Ringing:
             },
         )
         choices = _choices(case) if whom != "province" else ()
-        crowd = haste(case) if whom in _GROUPS else None
+        crowd = haste(case, late=True) if whom in _GROUPS else None
         for post in await self._posts(ledger, case, whom, text):
             said = replace(post, choices=choices, not_before=quiet, haste=crowd)
             await ledger.post(said, now)

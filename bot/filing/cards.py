@@ -43,11 +43,13 @@ class Cards:
         office: str,
         now: datetime,
         act: str | None = None,
+        *,
+        late: bool = False,
     ) -> int:
         """Post the case's card to every chat of an office; return how many there are.
 
         A posko that may not know of the case gets nothing (0). `act` is the entry of the act that
-        brings it: undone before a card left, nothing comes.
+        brings it: undone before a card left, nothing comes. It may come because the case is `late`.
         """
         view = view_of(case, office)
         chats = await ledger.chats(office) if view else ()
@@ -56,7 +58,7 @@ class Cards:
         face = await self._face(ledger, case, now)
         for chat in chats:
             card_ = self._card(case, face, chat.address, view)
-            await ledger.post(replace(card_, act=act, haste=haste(case)), now)
+            await ledger.post(replace(card_, act=act, haste=haste(case, late=late)), now)
         return len(chats)
 
     async def card(

@@ -28,12 +28,20 @@ async def floods(
     since, new = now - promises.flood_span, now - promises.newcomer
     if newcomer and report.kecamatan is not None:
         # The city's count is never below its kecamatan's: on a quiet day one query is enough.
-        city = await ledger.rush(Filter(place=report.city, since=since), new)
-        if city >= min(promises.flood_count, promises.flood_words):
-            here = await ledger.rush(Filter(place=report.kecamatan, since=since), new)
-            same = await _same_words(ledger, report, since)
-            rush = Rush(here, same, today)
+        few = min(promises.flood_count, promises.flood_words)
+        if await ledger.rush(Filter(place=report.city, since=since), new, most=few) == few:
+            here = Filter(place=report.kecamatan, since=since)
+            many = await _newcomers(ledger, here, new, promises.flood_count)
+            same = await _same_words(ledger, report, since, promises.flood_words)
+            rush = Rush(many, same, today)
     return flooded(rush, promises, newcomer=newcomer)
+
+
+async def _newcomers(ledger: Ledger, here: Filter, new: datetime, most: int) -> int:
+    """How many came from newcomers; 0 as long as fewer than `most` came from anybody."""
+    if await ledger.rush(here, most=most) < most:
+        return 0
+    return await ledger.rush(here, new, most=most)
 
 
 def words(report: Report) -> str:
@@ -42,11 +50,12 @@ def words(report: Report) -> str:
     return " ".join(heard) if len(heard) > 3 else ""
 
 
-async def _same_words(ledger: Ledger, report: Report, since: datetime) -> int:
+async def _same_words(ledger: Ledger, report: Report, since: datetime, most: int) -> int:
     told = words(report)
     if not told:
         return 0
-    return await ledger.rush(Filter(place=report.city, since=since), alike=("words", told))
+    here = Filter(place=report.city, since=since)
+    return await ledger.rush(here, alike=("words", told), most=most)
 
 
 async def alarm(ledger: Ledger, cards: Cards, case: Case, now: datetime) -> None:
@@ -57,13 +66,14 @@ async def alarm(ledger: Ledger, cards: Cards, case: Case, now: datetime) -> None
     filter_ = Filter(
         place=report.kecamatan, category=report.category, since=now - promises.cluster_span
     )
-    count = await ledger.rush(filter_)
-    if count < promises.cluster_count:
+    few = promises.cluster_count
+    if await ledger.rush(filter_, most=few) < few:
         return
     key = f"cluster:{report.kecamatan}:{report.category}"
     kept = await ledger.setting(key, alone=True)
-    if not clustered(count, datetime.fromisoformat(kept) if kept else None, promises, now):
+    if not clustered(few, datetime.fromisoformat(kept) if kept else None, promises, now):
         return
+    count = await ledger.rush(filter_)
     await ledger.keep_setting(key, now.isoformat(), now)
     text = Text(
         "cluster-alarm",

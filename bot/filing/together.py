@@ -39,12 +39,15 @@ class Line:
         return self.gone is None and self.case.state not in ENDS
 
 
-def haste(case: Case) -> Haste | None:
+def haste(case: Case, *, late: bool = False) -> Haste | None:
     """How the card of a case that nobody has taken leaves where many wait: where somebody may be in
-    danger before all others, and not among them. None for any other case."""
+    danger before all others, and not among them; what comes because the case is `late` after those
+    that come for the first time. None for any other case."""
     if case.practice or case.state not in _WAITS:
         return None
-    return "first" if _danger(case) else "together"
+    if _danger(case):
+        return "first"
+    return "trailing" if late else "together"
 
 
 def _danger(case: Case) -> bool:

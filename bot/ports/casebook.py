@@ -144,9 +144,11 @@ class Casebook(Protocol):
         filter_: Filter,
         newcomers: datetime | None = None,
         alike: tuple[TraitKind, str] | None = None,
+        most: int | None = None,
     ) -> int:
         """How many reports the filter lets through; with `newcomers` only those of persons first
-        seen since then, with `alike` only those that have this trait (normalised)."""
+        seen since then, with `alike` only those that have this trait (normalised). Nobody counts
+        further than `most`."""
         ...
 
     async def newest(self) -> int:

@@ -71,12 +71,16 @@ class Likeness(Part):
         filter_: Filter,
         newcomers: datetime | None = None,
         alike: tuple[TraitKind, str] | None = None,
+        most: int | None = None,
     ) -> int:
         """How many reports the filter lets through; with `newcomers` only those of persons first
-        seen since then, with `alike` only those that have this trait (normalised)."""
+        seen since then, with `alike` only those that have this trait (normalised). Nobody counts
+        further than `most`."""
         values: dict[str, Any] = {} if newcomers is None else {"newcomers": newcomers}
         if alike is not None:
             values |= {"mac": self._work.keys.mac(*alike), "kind": alike[0]}
+        if most is not None:
+            values["most"] = most
         named = shaped(filter_)
         if named is None:
             (row,) = await self._work.all(_rush(values, wanted(filter_)).params(values))
@@ -88,14 +92,16 @@ class Likeness(Part):
 
 
 def _rush(names: Collection[str], which: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-    query = sa.select(sa.func.count().label("n")).select_from(report).where(*which)
+    query: sa.Select[Any] = sa.select(report.c.id).where(*which)
     if "newcomers" in names:
         query = query.join(person, person.c.id == report.c.person)
         query = query.where(person.c.created_at >= sa.bindparam("newcomers"))
     if "mac" in names:
         same = (trait.c.mac == sa.bindparam("mac")) & (trait.c.kind == sa.bindparam("kind"))
         query = query.where(report.c.id.in_(sa.select(trait.c.case).where(same)))
-    return query
+    if "most" in names:
+        query = query.limit(sa.bindparam("most", type_=sa.Integer))
+    return sa.select(sa.func.count().label("n")).select_from(query.subquery("counted"))
 
 
 @cache
@@ -132,13 +138,17 @@ def _same_person() -> sa.Select[Any]:
 def _similar() -> sa.Select[Any]:
     like = sa.union(_same_accused(), _same_evidence(), _same_person()).subquery("alike")
     query = sa.select(report.c.ticket, report.c.state, report.c.office, like.c.why)
-    query = query.join_from(report, like, like.c.case == report.c.id).where(
+    # In a CASE no index can serve it: SQLite would go through all reports filed since then, to
+    # find the few that are alike among them.
+    fitting = sa.and_(
         FILED,
         report.c.id != sa.bindparam("case"),
         report.c.practice.is_(False),
         report.c.filed_at >= sa.bindparam("since"),
         report.c.conflict.is_(False) | sa.bindparam("kept", type_=sa.Boolean),
     )
+    query = query.join_from(report, like, like.c.case == report.c.id)
+    query = query.where(sa.case((fitting, sa.true()), else_=sa.false()))
     return query.order_by(*NEWEST, like.c.why)
 
 

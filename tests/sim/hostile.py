@@ -86,8 +86,8 @@ class Hostile:
     recoveries: list[Recovery] = field(default_factory=list)
     troubled: list[tuple[float, float]] = field(default_factory=list)
     """From when to when (on the platforms' clock) the program could not settle what it sent."""
-    jumped: bool = False
-    """Whether it was the next day for a while, on which what nobody took is late."""
+    jumps: list[float] = field(default_factory=list)
+    """When the program's clock jumped; the next day, what nobody took is late."""
 
     @classmethod
     def in_(cls, program: Program, room: Path | None = None) -> "Hostile":
@@ -180,10 +180,11 @@ class Hostile:
 
     def _jump(self, size: float) -> None:
         """The clock is a day ahead or behind for some seconds, and jumps back."""
-        self.jumped = True
-        self._put(math.copysign(DAY, size))
-        time.sleep(abs(size))
-        self._put(0.0)
+        for shift in (math.copysign(DAY, size), 0.0):
+            self.jumps.append(self._now())
+            self._put(shift)
+            if shift:
+                time.sleep(abs(size))
 
     def _put(self, shift: float) -> None:
         new = self.clock.with_suffix(".new")

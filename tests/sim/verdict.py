@@ -2,6 +2,7 @@
 what `posko admin` says."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
@@ -90,12 +91,13 @@ class Judge:
             return
         # On the next day what nobody took is the city's to see as well.
         found.wrong_desk += row["office"] != told.office
-        fine = {told.office, told.office[:5]} if self.hostile.jumped else {told.office}
+        fine = {told.office, told.office[:5]} if self.hostile.jumps else {told.office}
         found.wrong_desk += any(shown for code, shown in cards.items() if code not in fine)
         found.no_evidence += row["kept"] < _shown(told)
-        found.doubles += _twice(cards[told.office])
         said = [texts(m) for m in told.citizen.messages()]
-        found.doubles += _twice([words for words in said if RECEIVED in words])
+        for twice in (*_twice(cards[told.office]), *_twice([w for w in said if RECEIVED in w])):
+            found.doubles += 1
+            found.alone.append(f"twice, unmarked: {twice[:300]!r}")
 
     def _unknown(
         self,
@@ -118,6 +120,7 @@ class Judge:
     ) -> None:
         unlearnt = [call for call in calls if _lost(call) or _cut(call) or self._near(call)]
         excused = {_name(call) for call in unlearnt}
+        asked = {_name(call): call for call in calls}
         cut = {(call["params"].get("chat_id"), call["seq"]) for call in unlearnt if _cut(call)}
         chats = [told.citizen.messages() for told in talks if told.citizen.sim is self.sim]
         for shown in (*chats, *seen.values()):
@@ -128,7 +131,20 @@ class Judge:
                 anew = any(str(to) == str(chat) and since < seq < until for to, seq in cut)
                 if (chat, first["message_id"]) not in excused and not anew:
                     found.needless += 1
-                    found.alone.append(f"said again: {texts(first)[:90]!r}")
+                    when = [self._when(asked.get((chat, m["message_id"]))) for m in (first, second)]
+                    found.alone.append(f"said again: {texts(first)[:90]!r} {' and '.join(when)}")
+
+    def _when(self, call: Json | None) -> str:
+        """When a message came, and how long before the next blow and after the last."""
+        if call is None:
+            return "at an unknown time"
+        at = call["time"]
+        before = min((start - at for start, _ in self.hostile.troubled if start >= at), default=0.0)
+        after = min((at - end for _, end in self.hostile.troubled if end <= at), default=0.0)
+        jump = min((abs(at - jump) for jump in self.hostile.jumps), default=0.0)
+        return (
+            f"at {at:.1f} ({before:.1f} s before a blow, {after:.1f} after, {jump:.1f} from a jump)"
+        )
 
     def _near(self, call: Json) -> bool:
         """Whether the program died, or could not write, while it waited for this answer."""
@@ -167,10 +183,10 @@ def _cards(shown: Sequence[Json], ticket: str) -> list[str]:
     return [texts(m) for m in shown if tickets(m)[:1] == [ticket]]
 
 
-def _twice(said: Sequence[str]) -> int:
-    """How many are there again, word for word and unmarked."""
-    plain = [text for text in said if REPEAT not in text]
-    return len(plain) - len(set(plain))
+def _twice(said: Sequence[str]) -> Iterator[str]:
+    """What is there again, word for word and unmarked."""
+    seen = Counter(text for text in said if REPEAT not in text)
+    return (text for text, times in seen.items() for _ in range(times - 1))
 
 
 def _twins(shown: Sequence[Json]) -> Iterator[tuple[Json, Json]]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.messages import Address, Post
+from bot.messages import Address, Haste, Post
 from bot.ports import Claim, Store
 from bot.ports.leaving import LINES
 from storage import gathering
@@ -25,7 +25,20 @@ from tests.storage.people import NOW, after, file, say
 GROUP = Address("telegram", "42", "-100555000222")
 CHATS = count(1)
 """Each example is a chat of its own in the same database."""
-STEPS = ("three", "danger", "edit", "other", "send", "lose", "later", "refuse", "kill", "wait")
+HASTES: dict[str, Haste] = {"three": "together", "late": "trailing", "danger": "first"}
+STEPS = (
+    "three",
+    "late",
+    "danger",
+    "edit",
+    "other",
+    "send",
+    "lose",
+    "later",
+    "refuse",
+    "kill",
+    "wait",
+)
 
 
 def card(case: str, to: Address = GROUP, **more: object) -> Post:
@@ -112,12 +125,38 @@ async def test_danger_goes_ahead_alone_and_of_many_ten_at_once(
     store: Store, outbox: Outbox
 ) -> None:
     found = await cases(store, 24)
-    await put(store, NOW, *(card(case) for case in found[:5]))
-    await put(store, after(1), *(replace(card(case), haste="first") for case in found[5:]))
+    await put(store, after(45), *(card(case) for case in found[:5]))
+    await put(store, after(46), *(replace(card(case), haste="first") for case in found[5:]))
     sent = await deliver(outbox, 60)
     assert sent[0] == tuple(found[5:15])
     assert sent[1:10] == [(case,) for case in found[15:24]]
     assert sent[10:] == [tuple(found[:5])]
+
+
+@pytest.mark.parametrize("haste", ["together", "trailing"])
+async def test_dangers_leave_together_sooner_where_others_wait_long_behind_them(
+    store: Store, outbox: Outbox, haste: Haste
+) -> None:
+    found = await cases(store, 5)
+    await put(store, NOW, replace(card(found[0]), haste=haste))
+    await put(store, after(1), *(replace(card(case), haste="first") for case in found[1:]))
+    assert await deliver(outbox, 60) == [tuple(found[1:]), (found[0],)]
+
+
+async def test_what_only_reminds_comes_after_new_cards_and_passes_nothing_older(
+    store: Store, outbox: Outbox
+) -> None:
+    found = await cases(store, 16)
+    late, new = found[:12], found[12:]
+    await put(store, NOW, say(GROUP, "an answer", case=late[0]))
+    await put(store, after(1), *(replace(card(case), haste="trailing") for case in late))
+    answer = await claim(outbox, 2)
+    assert answer
+    assert answer.post.kind == "send"
+    await outbox.delivered(answer, "1", after(2), after(2))
+    await put(store, after(30), *(card(case) for case in new))
+    sent = await deliver(outbox, 60)
+    assert sent == [(*new, *late[:6]), tuple(late[6:])]
 
 
 @pytest.mark.parametrize("edits", [True, False])
@@ -263,12 +302,12 @@ class _Road:
 
     async def go(self, step: str) -> None:
         match step:
-            case "three" | "danger":
-                for _ in range(3 if step == "three" else 1):
+            case "three" | "late" | "danger":
+                for _ in range(1 if step == "danger" else 3):
                     case = f"{self.begin}{self.filed}"
                     self.filed += 1
                     await file(self.store, case, ticket=f"PLG-{case}")
-                    haste = "first" if step == "danger" else "together"
+                    haste = HASTES[step]
                     await put(self.store, after(self.at), replace(card(case, self.to), haste=haste))
             case "edit" if self.filed:
                 case = f"{self.begin}{self.filed // 2}"

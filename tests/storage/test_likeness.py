@@ -13,6 +13,7 @@ from storage.evidence import Evidence
 from storage.tables import exhibit, trait
 from storage.work import Ground
 from tests.storage.people import NOW, REPORT, after, file, filing, read
+from tests.storage.plans import plans
 
 SINCE = after(-3600)
 
@@ -169,4 +170,18 @@ async def test_a_rush_counts_reports_and_those_of_newcomers(store: Store) -> Non
         assert await ledger.rush(here, NOW - timedelta(hours=1)) == 2
         assert await ledger.rush(replace(here, since=after(2))) == 2
         assert await ledger.rush(Filter()) == 4
+        assert await ledger.rush(here, most=2) == 2
+        assert await ledger.rush(here, NOW - timedelta(hours=1), most=5) == 2
         assert await ledger.rush(Filter(practice=True)) == 0
+
+
+async def test_what_is_alike_is_found_without_going_through_what_was_filed_lately(
+    store: Store, ground: Ground
+) -> None:
+    if not ground.database.sqlite:
+        pytest.skip("its plans go by how many rows there are")
+    case = await told(store, 1)
+    await told(store, 2)
+    plan = await plans(ground, lambda: similar(store, case))
+    assert "report_filed" not in plan
+    assert "SEARCH report USING INDEX sqlite_autoindex_report_1 (id=?)" in plan

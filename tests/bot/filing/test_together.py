@@ -137,3 +137,4 @@ def test_it_always_fits_and_tells_no_story(
 )
 def test_danger_goes_first_and_what_is_not_new_as_always(one: Case, wanted: str | None) -> None:
     assert together.haste(one) == wanted
+    assert together.haste(one, late=True) == ("trailing" if wanted == "together" else wanted)
