@@ -91,14 +91,22 @@ class Likeness(Part):
         return int(row.n)
 
 
+def _only(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """They are looked at last. In a CASE no index can serve them: SQLite would go through all that
+    was filed since then, to find the few that are alike among it."""
+    return sa.case((sa.and_(*conditions), sa.true()), else_=sa.false())
+
+
 def _rush(names: Collection[str], which: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-    query: sa.Select[Any] = sa.select(report.c.id).where(*which)
+    query: sa.Select[Any] = sa.select(report.c.id)
     if "newcomers" in names:
         query = query.join(person, person.c.id == report.c.person)
         query = query.where(person.c.created_at >= sa.bindparam("newcomers"))
     if "mac" in names:
         same = (trait.c.mac == sa.bindparam("mac")) & (trait.c.kind == sa.bindparam("kind"))
-        query = query.where(report.c.id.in_(sa.select(trait.c.case).where(same)))
+        query = query.join(trait, trait.c.case == report.c.id).where(same, _only(*which))
+    else:
+        query = query.where(*which)
     if "most" in names:
         query = query.limit(sa.bindparam("most", type_=sa.Integer))
     return sa.select(sa.func.count().label("n")).select_from(query.subquery("counted"))
@@ -138,9 +146,7 @@ def _same_person() -> sa.Select[Any]:
 def _similar() -> sa.Select[Any]:
     like = sa.union(_same_accused(), _same_evidence(), _same_person()).subquery("alike")
     query = sa.select(report.c.ticket, report.c.state, report.c.office, like.c.why)
-    # In a CASE no index can serve it: SQLite would go through all reports filed since then, to
-    # find the few that are alike among them.
-    fitting = sa.and_(
+    fitting = _only(
         FILED,
         report.c.id != sa.bindparam("case"),
         report.c.practice.is_(False),
@@ -148,8 +154,7 @@ def _similar() -> sa.Select[Any]:
         report.c.conflict.is_(False) | sa.bindparam("kept", type_=sa.Boolean),
     )
     query = query.join_from(report, like, like.c.case == report.c.id)
-    query = query.where(sa.case((fitting, sa.true()), else_=sa.false()))
-    return query.order_by(*NEWEST, like.c.why)
+    return query.where(fitting).order_by(*NEWEST, like.c.why)
 
 
 _SIMILAR = Prepared(_similar())
