@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from bot.ports import Copy, Exhibit
 from storage import seal
 from storage.errors import Erased, Missing
 from storage.files import apart
+from storage.prepared import Prepared
 from storage.store.drafts import STAGED
 from storage.store.exhibits import opened
 from storage.tables import address, exhibit, report, word
@@ -27,6 +29,18 @@ LEAST, MOST = 200 * 1024**2, 1024**3
 SHARE = 2
 """Percent of the disk that are kept for words, between these two."""
 _WAITING = exhibit.c.state == word("waiting")
+_DUE = sa.select(exhibit).where(_WAITING, exhibit.c.next_at <= sa.bindparam("now"))
+_OLDEST = Prepared(
+    _DUE.order_by(exhibit.c.next_at)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+    .with_for_update(skip_locked=True, of=exhibit)
+)
+_NEXT = Prepared(sa.select(exhibit.c.next_at).where(_WAITING).order_by(exhibit.c.next_at).limit(1))
+_MINE = Prepared(
+    sa.select(exhibit).where(
+        exhibit.c.id == sa.bindparam("its"), exhibit.c.case == sa.bindparam("case")
+    )
+)
 
 
 def roomy(total: int, free: int) -> bool:
@@ -42,9 +56,7 @@ class Evidence:
     async def due(self, now: datetime, limit: int) -> Sequence[tuple[Exhibit, Address]]:
         """Exhibits to fetch now, with the address whose channel and account hold them."""
         async with self._ground.writing() as work:
-            query = sa.select(exhibit).where(_WAITING, exhibit.c.next_at <= now)
-            oldest = query.order_by(exhibit.c.next_at).limit(limit)
-            rows = await work.all(work.locked(oldest, exhibit))
+            rows = await work.all(_OLDEST, {"now": now, "most": limit})
             taken = exhibit.update().where(exhibit.c.id.in_([row.id for row in rows]))
             if rows:
                 attempts = exhibit.c.attempts + 1
@@ -89,7 +101,7 @@ class Evidence:
     ) -> None:
         # An officer's file waits until the reporter is told of it; it is no likeness of anything.
         given = item.sort == "staff"
-        values = {"path": path, "mime": mime, "size": len(data), "reason": None}
+        values: dict[str, Any] = {"path": path, "mime": mime, "size": len(data), "reason": None}
         values |= {} if given else {"state": "kept"}
         async with self._ground.writing() as work:
             work.doomed.append(path)  # unless the row takes it
@@ -98,9 +110,8 @@ class Evidence:
             mac = None if given else work.keys.mac("content", sha256)
             if facts:
                 values["facts"] = await work.seal(item.case, facts, "exhibit", item.id, "facts")
-            unkept = exhibit.update().where(exhibit.c.id == item.id, exhibit.c.path.is_(None))
-            change = unkept.values(**values, sha256=sealed, content_mac=mac)
-            if (await work.run(change)).rowcount == 1:
+            values |= {"sha256": sealed, "content_mac": mac, "its": item.id}
+            if (await work.run(_kept(frozenset(values)), values)).rowcount == 1:
                 work.doomed.remove(path)
             if item.reference.startswith(STAGED):
                 work.doomed.append(item.reference.removeprefix(STAGED))
@@ -174,9 +185,8 @@ class Evidence:
 
     async def _row(self, id_: str, case: str) -> tuple[sa.Row[Any], bytes]:
         """A kept exhibit's row and its case's key."""
-        query = sa.select(exhibit).where(exhibit.c.id == id_, exhibit.c.case == case)
         async with self._ground.reading() as work:
-            row = await work.one(query)
+            row = await work.one(_MINE, {"its": id_, "case": case})
             if row is None or row.path is None:
                 raise Missing
             return row, await work.key(case)
@@ -189,9 +199,8 @@ class Evidence:
 
     async def next_due(self) -> datetime | None:
         """When the next exhibit is to be fetched; None when none is."""
-        query = sa.select(exhibit.c.next_at).where(_WAITING).order_by(exhibit.c.next_at).limit(1)
         async with self._ground.reading() as work:
-            row = await work.one(query)
+            row = await work.one(_NEXT)
         return row.next_at if row is not None else None
 
     # --- files that come with a web request
@@ -213,8 +222,25 @@ class Evidence:
 async def _source(work: Work, row: sa.Row[Any]) -> sa.Row[Any] | None:
     """The address the exhibit came from, or else the person's latest on the case's channel."""
     if row.address is not None:
-        return await work.one(sa.select(address).where(address.c.id == row.address))
-    owner = sa.select(report.c.person).where(report.c.id == row.case).scalar_subquery()
-    channel = sa.select(report.c.channel).where(report.c.id == row.case).scalar_subquery()
+        found: sa.Row[Any] | None = await work.one(_FROM, {"its": row.address})
+    else:
+        found = await work.one(_LATEST, {"case": row.case})
+    return found
+
+
+@cache
+def _kept(names: frozenset[str]) -> Prepared:
+    mine = (exhibit.c.id == sa.bindparam("its")) & exhibit.c.path.is_(None)
+    return Prepared(exhibit.update().where(mine), " ".join(sorted(names - {"its"})))
+
+
+def _latest() -> sa.Select[Any]:
+    of = report.c.id == sa.bindparam("case")
+    owner = sa.select(report.c.person).where(of).scalar_subquery()
+    channel = sa.select(report.c.channel).where(of).scalar_subquery()
     query = sa.select(address).where(address.c.person == owner, address.c.channel == channel)
-    return await work.one(query.order_by(address.c.heard_at.desc()).limit(1))
+    return query.order_by(address.c.heard_at.desc()).limit(1)
+
+
+_LATEST = Prepared(_latest())
+_FROM = Prepared(sa.select(address).where(address.c.id == sa.bindparam("its")))

@@ -12,10 +12,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.pace import Room, after_loss
+from storage.prepared import Prepared
 from storage.tables import lane, outbox, pace
 from storage.work import Work
 
 _Key = tuple[str, str]
+_ITS = (
+    pace.c.channel == sa.bindparam("its_channel"),
+    pace.c.account == sa.bindparam("its_account"),
+)
+_HELD = Prepared(sa.select(pace.c.due_at).where(*_ITS).with_for_update(skip_locked=True))
+_SPENT = Prepared(pace.update().where(*_ITS), "due_at")
 
 
 class Pacing:
@@ -58,9 +65,7 @@ class Pacing:
 
     async def _hold(self, work: Work, key: _Key, room: Room, now: datetime) -> bool:
         """Whether the account's row is ours; what is spent of it is known then."""
-        mine = (pace.c.channel == key[0]) & (pace.c.account == key[1])
-        query = sa.select(pace.c.due_at).where(mine).with_for_update(skip_locked=True)
-        row = await work.one(query)
+        row = await work.one(_HELD, {"its_channel": key[0], "its_account": key[1]})
         if row is not None:
             self._known[key] = row.due_at
         else:
@@ -79,8 +84,8 @@ class Pacing:
             key = (name, room.account)
             self._known[key] = due = room.spent(self._known.get(key), number, now)
             if not work.sqlite:
-                mine = (pace.c.channel == name) & (pace.c.account == room.account)
-                await work.run(pace.update().where(mine).values(due_at=due))
+                its = {"its_channel": name, "its_account": room.account}
+                await work.run(_SPENT, {**its, "due_at": due})
 
 
 def spent() -> sa.ScalarSelect[Any]:

@@ -32,6 +32,7 @@ _FIRST = (
     .where(clock.c.case == sa.bindparam("its"), _UNMET, _COUNTED)
     .scalar_subquery()
 )
+_HELD = Prepared(sa.select(report.c.id).where(report.c.id == sa.bindparam("its")).with_for_update())
 _STARTED = Prepared(_started, "case kind due_at")
 _FOLLOWS = Prepared(report.update().where(report.c.id == sa.bindparam("its")).values(due_at=_FIRST))
 _SET = Prepared(sa.select(clock).where(clock.c.case == sa.bindparam("case"), _UNMET))
@@ -69,8 +70,7 @@ class Clocks(Part):
         """Lock the case, in a statement of its own: what is due first is worked out from clocks
         that others may have set meanwhile."""
         if not self._work.sqlite:
-            mine = sa.select(report.c.id).where(report.c.id == case)
-            await self._work.run(mine.with_for_update())
+            await self._work.run(_HELD, {"its": case})
 
     async def _follow(self, case: str, kinds: Collection[str]) -> None:
         """The case's `due_at`: nothing falls due by a reminder."""

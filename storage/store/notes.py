@@ -20,6 +20,9 @@ _LINE = Prepared(journal.insert(), "uid at actor action subject owner detail com
 _SETTING = Prepared(sa.select(setting.c.value).where(setting.c.name == sa.bindparam("name")))
 _SETTINGS = 7082
 """The class of PostgreSQL's advisory locks of those who decide by a setting."""
+_ALONE = Prepared(
+    sa.select(sa.func.pg_advisory_xact_lock(_SETTINGS, sa.bindparam("mine", type_=sa.Integer)))
+)
 MADE = "the comment is a report already"
 
 
@@ -100,8 +103,7 @@ class Notes(Part):
         """
         if alone and not (self._work.sqlite or self._work.reads):
             # A row that is not there yet cannot be locked.
-            mine = sa.func.pg_advisory_xact_lock(_SETTINGS, number(f"setting {name}"))
-            await self._work.run(sa.select(mine))
+            await self._work.run(_ALONE, {"mine": number(f"setting {name}")})
         row = await self._work.one(_SETTING, {"name": name})
         return row.value if row is not None else None
 
