@@ -52,7 +52,7 @@ async def keep_all(
 async def keep_name(work: Work, row: sa.Row[Any], name: str | None) -> None:
     if name is not None:
         remote = await work.seal(row.owner, name, "outbox", row.uid, "remote")
-        await work.run(_NAMED, {"its": row.id, "remote": remote})
+        work.later.setdefault(_NAMED, []).append({"its": row.id, "remote": remote})
 
 
 async def keep_card(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.messages import Address, Post
 from storage.errors import Erased
-from storage.prepared import Prepared
+from storage.prepared import Prepared, Values
 from storage.tables import trace
 from storage.work import Work, new_id
 
@@ -24,12 +24,16 @@ _NOTED = Prepared(trace.insert(), "uid recipient person message at")
 
 async def note(work: Work, to: Address, person: str, messages: Sequence[str], at: datetime) -> None:
     """Remember that these messages stand in the chat with the person. Raises `Erased`."""
-    if to.channel not in DELETING:
-        return
+    if to.channel in DELETING:
+        await work.run(_NOTED, await _line(work, to, person, messages, at))
+
+
+async def _line(
+    work: Work, to: Address, person: str, messages: Sequence[str], at: datetime
+) -> Values:
     uid = new_id()
     sealed = await work.seal(person, list(messages), "trace", uid, "message")
-    row = {"uid": uid, "recipient": work.mac_of(to), "person": person, "message": sealed, "at": at}
-    await work.run(_NOTED, row)
+    return {"uid": uid, "recipient": work.mac_of(to), "person": person, "message": sealed, "at": at}
 
 
 async def standing(work: Work, recipient: str, now: datetime) -> tuple[str, ...]:
@@ -45,7 +49,8 @@ async def arrived(work: Work, recipient: str, post: Post, name: str | None, now:
         case "send" if name is not None and post.to.channel in DELETING:
             person = await work.owner_of(recipient)
             if person is not None:
-                await note(work, post.to, person, tuple(_called(post, name)), now)
+                line = await _line(work, post.to, person, tuple(_called(post, name)), now)
+                work.later.setdefault(_NOTED, []).append(line)
         case "delete":
             gone = set(post.gone)
             rows = await _rows(work, recipient, now)

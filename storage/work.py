@@ -74,6 +74,8 @@ class Work:
     """Whose an address is, by its mac."""
     destroyed: set[str] = field(default_factory=set)
     """Owners whose key was destroyed in this transaction."""
+    later: dict[Prepared, list[Values]] = field(default_factory=dict)
+    """Written before the commit, each statement's rows in one go; nobody asks for them before."""
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _since: int = field(init=False)
 
@@ -236,6 +238,8 @@ class Ground:
                 sqlite = self.database.sqlite
                 work = Work(hand.connection, self.keys, sqlite, hand, destroyed=destroyed)
                 yield work
+                for statement, rows in work.later.items():
+                    await work.run(statement, rows)
                 # Locks on lanes are taken last and in order: no two writers block each other.
                 await lanes.tell(work)
                 await _mark(work)

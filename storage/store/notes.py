@@ -20,9 +20,8 @@ _LINE = Prepared(journal.insert(), "uid at actor action subject owner detail com
 _SETTING = Prepared(sa.select(setting.c.value).where(setting.c.name == sa.bindparam("name")))
 _SETTINGS = 7082
 """The class of PostgreSQL's advisory locks of those who decide by a setting."""
-_ALONE = Prepared(
-    sa.select(sa.func.pg_advisory_xact_lock(_SETTINGS, sa.bindparam("mine", type_=sa.Integer)))
-)
+_LOCK = sa.func.pg_advisory_xact_lock(_SETTINGS, sa.bindparam("mine", type_=sa.Integer))
+_ALONE = Prepared(sa.select(_LOCK.label("held")))
 MADE = "the comment is a report already"
 
 

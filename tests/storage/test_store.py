@@ -340,3 +340,14 @@ async def test_the_age_of_a_setting_does_not_matter(store: Store) -> None:
         await ledger.keep_setting("menu", "two", NOW + timedelta(days=1))
         assert await ledger.setting("menu") == "two"
         assert await ledger.setting("none") is None
+
+
+async def test_of_many_who_decide_by_a_setting_one_finds_it_unset(store: Store) -> None:
+    async def decides() -> bool:
+        async with store.transaction() as ledger:
+            unset = await ledger.setting("rang", alone=True) is None
+            if unset:
+                await ledger.keep_setting("rang", "yes", NOW)
+        return unset
+
+    assert sorted(await asyncio.gather(*(decides() for _ in range(6)))) == [*[False] * 5, True]
