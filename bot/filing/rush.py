@@ -27,9 +27,9 @@ async def floods(
     rush = Rush(own=today)
     since, new = now - promises.flood_span, now - promises.newcomer
     if newcomer and report.kecamatan is not None:
-        # The city's count is never below its kecamatan's: on a quiet day one query is enough.
+        # The city's count is never below any other: on a quiet day one query is enough.
         few = min(promises.flood_count, promises.flood_words)
-        if await ledger.rush(Filter(place=report.city, since=since), new, most=few) == few:
+        if await ledger.rush(Filter(place=report.city, since=since), most=few) == few:
             here = Filter(place=report.kecamatan, since=since)
             many = await _newcomers(ledger, here, new, promises.flood_count)
             same = await _same_words(ledger, report, since, promises.flood_words)
