@@ -64,10 +64,7 @@ async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None
     waiting = await gathering.crowd(work, row.recipient, now)
     ahead = await _row(work, waiting.first[0]) if waiting.first else None
     if ahead is not None:
-        # So many that the last would wait for a minute are shown at once as well, and fewer where
-        # others wait behind them for so long already.
-        full = gathering.FEW if waiting.crowded(now) else gathering.MOST - 1
-        return ahead, Shown(along=await gathering.cards(work, ahead, waiting.first, now, full))
+        return ahead, Shown(along=await gathering.cards(work, ahead, now, *waiting.ahead(now)))
     if row.haste in TOGETHER:
         new = await _row(work, waiting.cards[0]) if waiting.cards else None
         return await _with_others(work, new or row, waiting, now)
@@ -85,12 +82,13 @@ async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None
 
 async def _with_others(work: Work, head: sa.Row[Any], waiting: Crowd, now: datetime) -> _Kept:
     """New cards that wait, in one message; a card alone where there are few."""
-    return head, Shown(along=await gathering.cards(work, head, waiting.cards, now))
+    return head, Shown(along=await gathering.cards(work, head, now, waiting.cards))
 
 
 async def _after_cards(work: Work, kept: _Kept, waiting: Crowd, now: datetime) -> _Kept:
     """What was written before new cards that wait, unless these press."""
-    head = await _row(work, waiting.cards[0]) if waiting.presses(now) else None
+    give_way = waiting.presses(now) and not gathering.their_turn(kept[0].created_at, now)
+    head = await _row(work, waiting.cards[0]) if give_way else None
     return kept if head is None else await _with_others(work, head, waiting, now)
 
 

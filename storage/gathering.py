@@ -26,6 +26,11 @@ LATE = timedelta(seconds=2)
 """So long the oldest must have waited for its chat's pace."""
 PATIENCE = timedelta(seconds=20)
 """So long a change of such a message gives way to new cards, and a new card to older messages."""
+LONG = timedelta(minutes=1)
+"""So long cards wait behind what goes ahead of all before they leave with it, and older messages
+behind new cards before they have turns of their own."""
+_CYCLE, _TURN = 12, 3
+"""Of so many seconds so many are the turn of older messages that waited long."""
 
 TOGETHER = ("together", "trailing")
 """Of these kinds of haste several leave in one message, in this order, which is that of the words
@@ -54,10 +59,15 @@ class Crowd:
         one waited long. What only reminds of a case waits its turn."""
         return len(self.new) >= MOST or any(waited(since, PATIENCE, now) for since in self.new)
 
-    def crowded(self, now: datetime) -> bool:
-        """Whether what goes ahead of all holds up others too long, and so leaves together too."""
+    def ahead(self, now: datetime) -> tuple[tuple[int, ...], int]:
+        """What may leave with the foremost of those that go ahead of all, and how many there must
+        be: so many that the last would wait for a minute, fewer where others wait behind them,
+        and who waited long leaves with them."""
         others = (*self.new, *self.trailing)
-        return any(waited(since, PATIENCE, now) for since in others)
+        if any(waited(since, LONG, now) for since in others):
+            return (*self.first, *self.cards), FEW
+        crowded = any(waited(since, PATIENCE, now) for since in others)
+        return self.first, FEW if crowded else MOST - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,11 @@ def waited(since: datetime, span: timedelta, now: datetime) -> bool:
     return not now - span < since <= now
 
 
+def their_turn(since: datetime, now: datetime) -> bool:
+    """Whether an older message passes new cards for once, so that nobody waits for ever."""
+    return waited(since, LONG, now) and now.second % _CYCLE < _TURN
+
+
 async def crowd(work: Work, recipient: str, now: datetime) -> Crowd:
     """What waits there now and has haste."""
     rows = await work.all(_HASTY, {"recipient": recipient, "now": now})
@@ -97,7 +112,7 @@ async def crowd(work: Work, recipient: str, now: datetime) -> Crowd:
 
 
 async def cards(
-    work: Work, head: sa.Row[Any], waiting: Sequence[int], now: datetime, few: int = FEW
+    work: Work, head: sa.Row[Any], now: datetime, waiting: Sequence[int], few: int = FEW
 ) -> Along | None:
     """Gather what else waits behind the oldest, and what was to change on any of them; None when
     it leaves alone: its chat's pace is not behind, or fewer than `few` others wait."""

@@ -140,7 +140,35 @@ async def test_dangers_leave_together_sooner_where_others_wait_long_behind_them(
     found = await cases(store, 5)
     await put(store, NOW, replace(card(found[0]), haste=haste))
     await put(store, after(1), *(replace(card(case), haste="first") for case in found[1:]))
-    assert await deliver(outbox, 60) == [tuple(found[1:]), (found[0],)]
+    assert await deliver(outbox, 50) == [tuple(found[1:]), (found[0],)]
+
+
+@pytest.mark.parametrize("seconds", [50, 70])
+async def test_who_waits_a_minute_behind_danger_leaves_with_it(
+    store: Store, outbox: Outbox, seconds: int
+) -> None:
+    danger, *others = await cases(store, 5)
+    await put(store, NOW, *(card(case) for case in others))
+    await put(store, after(1), replace(card(danger), haste="first"))
+    sent = await deliver(outbox, seconds)
+    assert sent == ([(danger, *others)] if seconds > 60 else [(danger,), tuple(others)])
+
+
+async def test_older_messages_have_turns_of_their_own_however_many_cards_come(
+    store: Store, outbox: Outbox
+) -> None:
+    old, *new = await cases(store, 41)
+    await put(store, NOW, say(GROUP, "an answer", case=old))
+    sent = []
+    for second in range(0, 90, 3):
+        await put(store, after(second), card(new[second // 3]))
+        one = await claim(outbox, second)
+        assert one
+        await outbox.postpone(one, after(second), "busy", repeat=False)
+        sent.append(one.post.case == old)
+    assert sent[:7] == [True] * 7, "at first new cards do not press"
+    assert not any(sent[8:20])
+    assert 1 <= sum(sent[20:]) <= 4
 
 
 async def test_what_only_reminds_comes_after_new_cards_and_passes_nothing_older(
