@@ -4,6 +4,7 @@ Plain JSON over connections of its own, which a long poll does not share with wh
 library that speaks knows what Telegram's errors mean; of its objects none is built here.
 """
 
+from asyncio import timeout
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -17,6 +18,8 @@ from handlers.telegram.send.request import LeanRequest, Plain
 
 PATIENCE = 15.0
 """Seconds that Telegram may be silent before a call counts as lost."""
+TRICKLE = 2
+"""So many times that long an answer may take that comes byte by byte."""
 
 
 class Ears:
@@ -35,7 +38,8 @@ class Ears:
         """
         plain: Any = Plain(_said(asked))
         try:
-            return await self._request.post(f"{self._calls}/{method}", plain, patience)
+            async with timeout(TRICKLE * patience):
+                return await self._request.post(f"{self._calls}/{method}", plain, patience)
         except Exception as error:  # its answer may be anything, and its words may hold the token
             raise told(error) from None
 
@@ -43,9 +47,10 @@ class Ears:
         """The answer as it came: its status and body. Raises Later when there was none."""
         plain: Any = Plain(_said(asked))
         try:
-            return await self._request.do_request(
-                f"{self._calls}/{method}", "POST", plain, patience
-            )
+            async with timeout(TRICKLE * patience):
+                return await self._request.do_request(
+                    f"{self._calls}/{method}", "POST", plain, patience
+                )
         except Exception as error:
             raise told(error) from None
 

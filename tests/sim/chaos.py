@@ -125,7 +125,7 @@ class Chaos(Storm):
         try:
             self._talk(told, number)
         except (Exception, pytest.fail.Exception) as error:  # the others go on
-            self.alone.append(f"{told.citizen.key}: {error}"[:2000])
+            self.alone.append(f"{told.citizen.key}: {type(error).__name__}: {error}"[:2000])
 
     def _settled(self, talks: Sequence[Told]) -> None:
         """Wait until every ticket that was told is in its group, and nothing happens any more."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,8 @@ class Storm:
         place = self.poskos[number % len(self.poskos)][1]
         plan = {**self.plans[number % len(self.plans)], "place": f"={place}"}
         told.citizen.starts()
-        told.ticket = told.citizen.reports(plan, words=iter([STORY.format(mark=number)] * 3))
+        # What is asked again, marked, after a lost answer is answered again.
+        told.ticket = told.citizen.reports(plan, words=repeat(STORY.format(mark=number)))
 
     def survived(self, talks: Sequence[Told]) -> None:
         """Every report is filed, brought to its office alone, and told to its citizen; each of

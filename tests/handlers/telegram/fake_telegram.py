@@ -18,6 +18,8 @@ DONE = frozenset(
 """Methods that answer nothing but that it is done."""
 CUT = (0, None)
 """The connection is cut instead of an answer."""
+TRICKLES = (1, None)
+"""The answer comes byte by byte and never ends."""
 
 
 def failed(code: int, description: str, **parameters: int) -> Answer:
@@ -78,6 +80,8 @@ class FakeTelegram:
         status, body = script.popleft() if script else (200, None)
         if status == 0 and request.transport:
             request.transport.abort()
+        if status == 1:
+            await _trickle(request)
         if body is None:
             body = {"ok": True, "result": await self._result(method, asked)}
         if isinstance(body, str):
@@ -134,6 +138,14 @@ class FakeTelegram:
 
 def _id(update: Any) -> Any:
     return update.get("update_id") if isinstance(update, dict) else None
+
+
+async def _trickle(request: web.Request) -> None:
+    answer = web.StreamResponse()
+    await answer.prepare(request)
+    while True:
+        await answer.write(b" ")
+        await asyncio.sleep(0.02)
 
 
 async def _parameters(request: web.Request) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from bot.messages import Later
 from handlers.telegram.clicks import answer_blank
 from handlers.telegram.ears import Ears, hear
 from handlers.telegram.receive import Poller, register
 from tests.fakes import FakeInbox
-from tests.handlers.telegram.fake_telegram import CUT, TOKEN, Answer, FakeTelegram, failed
+from tests.handlers.telegram.fake_telegram import CUT, TOKEN, TRICKLES, Answer, FakeTelegram, failed
 from tests.handlers.telegram.payloads import click, message
 
 
@@ -168,6 +169,15 @@ async def test_it_starts_and_waits_when_telegram_cannot_be_reached(
         await waited.wait()
         assert not running.done()
         running.cancel()
+
+
+async def test_an_answer_that_never_ends_is_not_waited_for(
+    telegram: FakeTelegram, hearer: Ears
+) -> None:
+    telegram.will("getUpdates", TRICKLES)
+    with pytest.raises(Later):
+        await hearer.ask("getUpdates", {"timeout": 0}, 0.1)
+    assert await hearer.ask("getMe")
 
 
 async def test_the_webhook_is_registered_until_it_is_done(
