@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.messages import Post
 from storage import traces
-from storage.prepared import Inserting, Prepared
+from storage.prepared import Inserting, Prepared, Values
 from storage.tables import card, outbox, prompt
 from storage.work import Work, new_id
 
@@ -41,18 +41,27 @@ async def keep_all(
     name: str | None,
     now: datetime,
     face: str | None = None,
+    *,
+    later: bool = False,
 ) -> None:
-    """Raises `Erased` when the case was erased while its message was on its way."""
+    """Raises `Erased` when the case was erased while its message was on its way. Its name is
+    written `later` where nobody asks for it in the same transaction."""
     await traces.arrived(work, row.recipient, post, name, now)
-    await keep_name(work, row, name)
+    if name is not None and later:
+        work.later.setdefault(_NAMED, []).append(await _name(work, row, name))
+    else:
+        await keep_name(work, row, name)
     await keep_card(work, post, row.recipient, name, now, face)
     await keep_prompt(work, post, row.recipient, name, now)
 
 
 async def keep_name(work: Work, row: sa.Row[Any], name: str | None) -> None:
     if name is not None:
-        remote = await work.seal(row.owner, name, "outbox", row.uid, "remote")
-        work.later.setdefault(_NAMED, []).append({"its": row.id, "remote": remote})
+        await work.run(_NAMED, await _name(work, row, name))
+
+
+async def _name(work: Work, row: sa.Row[Any], name: str) -> Values:
+    return {"its": row.id, "remote": await work.seal(row.owner, name, "outbox", row.uid, "remote")}
 
 
 async def keep_card(

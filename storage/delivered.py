@@ -122,7 +122,8 @@ async def _settle(work: Work, sent: Sent) -> None:
     else:
         # The case may have been erased while its message was on its way.
         with suppress(Erased):
-            await arrived.keep_all(work, row, claim.post, sent.name, sent.now, sent.face)
+            shown = (sent.name, sent.now, sent.face)
+            await arrived.keep_all(work, row, claim.post, *shown, later=True)
     await release(work, row, sent.free)
 
 

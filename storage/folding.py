@@ -66,8 +66,10 @@ async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None
     if ahead is not None:
         return ahead, Shown(along=await gathering.cards(work, ahead, now, *waiting.ahead(now)))
     if row.haste in TOGETHER:
-        new = await _row(work, waiting.cards[0]) if waiting.cards else None
-        return await _with_others(work, new or row, waiting, now)
+        older = await _older(work, row.recipient, now) if gathering.turns(now) else None
+        if older is None:
+            return await _with_others(work, await _of_cards(work, row, waiting, now), waiting, now)
+        row = older
     if not row.edits_card:
         return await _after_cards(work, (row, Shown()), waiting, now)
     newer = await _newer(work, row)
@@ -83,6 +85,28 @@ async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None
 async def _with_others(work: Work, head: sa.Row[Any], waiting: Crowd, now: datetime) -> _Kept:
     """New cards that wait, in one message; a card alone where there are few."""
     return head, Shown(along=await gathering.cards(work, head, now, waiting.cards))
+
+
+async def _of_cards(work: Work, row: sa.Row[Any], waiting: Crowd, now: datetime) -> sa.Row[Any]:
+    """The foremost of what may leave together: a new card, unless what only reminds waited long."""
+    if not waiting.cards or gathering.their_turn(row.created_at, now):
+        return row
+    return await _row(work, waiting.cards[0]) or row
+
+
+async def _older(work: Work, recipient: str, now: datetime) -> sa.Row[Any] | None:
+    """The oldest message without haste, if it waited so long that it has turns of its own."""
+    query = leaving().where(
+        outbox.c.recipient == recipient,
+        outbox.c.state == word("waiting"),
+        outbox.c.haste.is_(None),
+        outbox.c.not_before <= now,
+        outbox.c.created_at <= now - gathering.LONG,
+    )
+    found: sa.Row[Any] | None = await work.one(
+        work.locked(query.order_by(outbox.c.id).limit(1), outbox)
+    )
+    return found
 
 
 async def _after_cards(work: Work, kept: _Kept, waiting: Crowd, now: datetime) -> _Kept:

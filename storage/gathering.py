@@ -59,15 +59,15 @@ class Crowd:
         one waited long. What only reminds of a case waits its turn."""
         return len(self.new) >= MOST or any(waited(since, PATIENCE, now) for since in self.new)
 
-    def ahead(self, now: datetime) -> tuple[tuple[int, ...], int]:
-        """What may leave with the foremost of those that go ahead of all, and how many there must
-        be: so many that the last would wait for a minute, fewer where others wait behind them,
-        and who waited long leaves with them."""
+    def ahead(self, now: datetime) -> tuple[tuple[int, ...], int, timedelta]:
+        """What may leave with the foremost of those that go ahead of all; how many there must be,
+        and how long it must have waited: so many that the last would wait for a minute, fewer where
+        others wait behind them, and who waited long leaves with them in any case."""
         others = (*self.new, *self.trailing)
         if any(waited(since, LONG, now) for since in others):
-            return (*self.first, *self.cards), FEW
+            return (*self.first, *self.cards), 1, timedelta(0)
         crowded = any(waited(since, PATIENCE, now) for since in others)
-        return self.first, FEW if crowded else MOST - 1
+        return self.first, FEW if crowded else MOST - 1, LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,11 @@ def waited(since: datetime, span: timedelta, now: datetime) -> bool:
 
 def their_turn(since: datetime, now: datetime) -> bool:
     """Whether an older message passes new cards for once, so that nobody waits for ever."""
-    return waited(since, LONG, now) and now.second % _CYCLE < _TURN
+    return waited(since, LONG, now) and turns(now)
+
+
+def turns(now: datetime) -> bool:
+    return now.second % _CYCLE < _TURN
 
 
 async def crowd(work: Work, recipient: str, now: datetime) -> Crowd:
@@ -112,12 +116,17 @@ async def crowd(work: Work, recipient: str, now: datetime) -> Crowd:
 
 
 async def cards(
-    work: Work, head: sa.Row[Any], now: datetime, waiting: Sequence[int], few: int = FEW
+    work: Work,
+    head: sa.Row[Any],
+    now: datetime,
+    waiting: Sequence[int],
+    few: int = FEW,
+    late: timedelta = LATE,
 ) -> Along | None:
     """Gather what else waits behind the oldest, and what was to change on any of them; None when
     it leaves alone: its chat's pace is not behind, or fewer than `few` others wait."""
     others = [id_ for id_ in waiting if id_ != head.id][: MOST - 1]
-    if len(others) < few or not waited(head.created_at, LATE, now):
+    if len(others) < few or not waited(head.created_at, late, now):
         return None
     rows = await _gather(work, head, outbox.c.id.in_(others))
     cases = tuple(dict.fromkeys((head.case, *(row.case for row in rows))))

@@ -105,7 +105,7 @@ class Ringing:
         if ring.kind in KINDS:
             await clerk.refresh(ledger, newer, now, coming=(city,) if brought else ())
         if brought:
-            await clerk.bring(ledger, newer, city, now, late=True)
+            await clerk.cards.bring(ledger, newer, city, now, late=True)
 
     async def _tell(
         self,

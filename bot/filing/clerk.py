@@ -101,17 +101,10 @@ class Clerk:
 
     # --- cards, by the clerk's own hand
     async def bring(
-        self,
-        ledger: Ledger,
-        case: Case,
-        office: str,
-        now: datetime,
-        act: str | None = None,
-        *,
-        late: bool = False,
+        self, ledger: Ledger, case: Case, office: str, now: datetime, act: str | None = None
     ) -> int:
         """Post the case's card to every chat of an office; return how many there are."""
-        return await self.cards.bring(ledger, case, office, now, act, late=late)
+        return await self.cards.bring(ledger, case, office, now, act)
 
     async def card(self, ledger: Ledger, case: Case, to: Address, now: datetime) -> Post:
         """The case's card for one chat, not posted yet."""

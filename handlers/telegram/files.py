@@ -36,7 +36,13 @@ class TelegramFetcher:
         try:
             found = whole(await self._ears.ask("getFile", {"file_id": reference}, PATIENCE), "file")
             path, size = words(found, "file_path"), found.get("file_size")
+        except Later as error:
+            # A wrong token is nothing that Telegram asked us to wait for.
+            after = None if error.pause else error.after
+            raise Later(str(error), after, pause=error.pause) from None
         except Refused as error:
+            if error.gone:
+                raise Later(str(error)) from None
             told = TOO_LARGE if "too big" in str(error) else "Telegram does not know this file"
             raise Refused(told) from None
         except Unreadable as error:

@@ -72,7 +72,7 @@ class Poller:
             while True:
                 try:
                     clicks = await self._round()
-                except (SendError, Fault, Stale, Unreadable) as error:
+                except (SendError, Fault, Stale, Unreadable, ValueError) as error:
                     await trouble.wait(error)
                     continue
                 trouble.over()

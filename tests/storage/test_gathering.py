@@ -203,6 +203,22 @@ async def test_new_cards_pass_older_messages_when_they_press(
     assert (await deliver(outbox, 31))[-1] == (old,)
 
 
+async def test_an_older_message_has_its_turn_behind_a_reminder_that_waits_too(
+    store: Store, outbox: Outbox
+) -> None:
+    late, old, *new = await cases(store, 16)
+    await put(store, NOW, replace(card(late), haste="trailing"), say(GROUP, "words", case=old))
+    left = []
+    for second in range(63, 120, 3):
+        await put(store, after(second - 30), *(card(case) for case in new))
+        one = await claim(outbox, second)
+        assert one
+        left += [*(one.together or (one.post.case,))]
+        await outbox.delivered(whole(one), f"n{second}", after(second), after(second))
+    assert late in left
+    assert old in left
+
+
 async def test_the_message_is_each_ones_card_but_no_reply_to_it_is_about_one(
     store: Store, outbox: Outbox
 ) -> None:

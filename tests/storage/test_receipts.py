@@ -284,3 +284,17 @@ async def test_a_receipt_finds_its_row_by_index(store: Store, ground: Ground) ->
         explain = "EXPLAIN QUERY PLAN" if work.sqlite else "EXPLAIN"
         plan = await work.all(sa.text(f"{explain} {query}"))
     assert "outbox_mark" in str(plan)
+
+
+async def test_of_receipts_that_come_together_one_of_an_earlier_attempt_changes_nothing(
+    store: Store, outbox: Outbox, ground: Ground
+) -> None:
+    await post(store, say(RINA, "one"))
+    (lost,) = await claimed(outbox)
+    await outbox.postpone(lost, after(20), "time out", repeat=True)
+    async with store.transaction() as ledger:
+        await ledger.receipt(OURS, told(lost.mark, "sent", name="wamid.2"), after(1))
+        failed = told(lost.mark, "failed", Refused("131026"), name="wamid.1")
+        assert await ledger.receipt(OURS, failed, after(1)) is None
+    assert await kept(ground) == [("sent", "sent")]
+    assert await claimed(outbox, after(60)) == []

@@ -20,6 +20,8 @@ from telegram.error import (
 from bot.messages import Later, Moved, Refused, SendError
 
 TOO_LARGE = "request entity too large"
+UNREAD = "Parsing the server response"
+"""How python-telegram-bot begins to quote what it could not read."""
 GONE = (
     "chat not found",
     "user not found",
@@ -49,6 +51,10 @@ FAULTS = (TelegramError, AttributeError, KeyError, TypeError, ValueError)
 
 def told(error: Exception) -> SendError:
     """The error in the bot's words. https://core.telegram.org/bots/api#making-requests"""
+    if UNREAD in str(error):
+        # No answer of Telegram's own: it decides nothing, and may quote the address with the token.
+        large = str(error).lower().startswith(TOO_LARGE)
+        error = NetworkError(TOO_LARGE if large else "")
     for kind, tell in TABLE:
         if isinstance(error, kind):
             return tell(error)

@@ -96,9 +96,9 @@ class LeanRequest(BaseRequest):
 
     @asynccontextmanager
     async def download(self, url: str) -> AsyncIterator[aiohttp.ClientResponse]:
-        """A file's answer, to be read in pieces. Raises NotReached, and aiohttp's errors."""
+        """A file's answer, to be read in pieces. Raises aiohttp's errors."""
         if self._session is None:
-            raise NotReached("closed")
+            raise aiohttp.ClientConnectionError
         # A redirect would lead to another host, with the token in the address.
         async with self._session.get(url, timeout=DOWNLOAD, allow_redirects=False) as response:
             yield response

@@ -43,6 +43,9 @@ async def test_a_file_is_fetched_whole(telegram: FakeTelegram, hearer: Ears) -> 
         (failed(429, "Too Many Requests", retry_after=4), Later),
         (failed(401, "Unauthorized"), Later),
         ((502, "<html>nginx</html>"), Later),
+        ((403, "<html>You don't</html>"), Later),
+        ((400, "<html>What?</html>"), Later),
+        (failed(403, "Forbidden"), Later),
         (CUT, Later),
     ],
 )

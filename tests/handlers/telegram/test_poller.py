@@ -12,10 +12,14 @@ import pytest
 from bot.messages import Later
 from handlers.telegram.clicks import answer_blank
 from handlers.telegram.ears import Ears, hear
+from handlers.telegram.quiet import quiet
 from handlers.telegram.receive import Poller, register
 from tests.fakes import FakeInbox
 from tests.handlers.telegram.fake_telegram import CUT, TOKEN, TRICKLES, Answer, FakeTelegram, failed
 from tests.handlers.telegram.payloads import click, message
+
+PROXY = f"You don't have permission to access /bot{TOKEN}/getUpdates"
+"""What something on the way may answer: no word of Telegram's, and the token in it."""
 
 
 class Pauses:
@@ -126,6 +130,9 @@ async def test_answering_a_click_does_no_harm(
         (failed(429, "Too Many Requests: retry after 1", retry_after=1), "asks us to wait"),
         (failed(502, "Bad Gateway"), "it is in trouble"),
         ((502, "<html>nginx</html>"), "it is in trouble"),
+        ((403, PROXY), "it is in trouble"),
+        ((400, PROXY), "it is in trouble"),
+        ((401, PROXY), "it is in trouble"),
         ((200, {"ok": True, "result": "none"}), "cannot be read"),
         ((200, "[" * 100_000), "cannot be read"),
         (CUT, "it is in trouble"),
@@ -138,6 +145,7 @@ async def test_trouble_is_said_once_and_waited_for(
     sentence: str,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
+    quiet()
     telegram.will("getUpdates", answer, answer, answer)
     await telegram.give(message(10, text="a"))
     inbox = FakeInbox()
