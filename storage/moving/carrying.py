@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,7 +38,12 @@ def _plain(table: sa.Table) -> sa.Table:
     return sa.Table(table.name, sa.MetaData(), *columns)
 
 
-TABLES = tuple(_plain(table) for table in metadata.sorted_tables)
+@cache
+def tables() -> tuple[sa.Table, ...]:
+    """Ours, in an order in which what is pointed at comes first; made when first asked for."""
+    return tuple(_plain(table) for table in metadata.sorted_tables)
+
+
 """All there are, those that others point at first."""
 
 

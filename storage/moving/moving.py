@@ -12,7 +12,7 @@ from storage.errors import Refusal
 from storage.keys import Keys
 from storage.moving import marks, target
 from storage.moving.alone import alone
-from storage.moving.carrying import TABLES, Carrier, Opened, Tell, rows_of
+from storage.moving.carrying import Carrier, Opened, Tell, rows_of, tables
 from storage.moving.marks import Mark
 from storage.moving.merging import Sum
 from storage.rows import last_given
@@ -71,7 +71,7 @@ class Moving:
         """
         async with alone(self.source) as connection:
             with plainly():
-                given = {one.name: await last_given(connection, one) for one in TABLES}
+                given = {one.name: await last_given(connection, one) for one in tables()}
             carried = await self._all(lambda: nullcontext(connection), tell)
             await target.complete(self.there, given)
             await self._compare(carried)
@@ -84,7 +84,7 @@ class Moving:
     async def _all(self, here: Opened, tell: Tell) -> Sequence[Carried]:
         carrier = Carrier(here, self.there, self.mark.run, tell)
         carried = []
-        for table in TABLES:
+        for table in tables():
             found = await carrier.carry(table)
             changed = carrier.changed.get(table.name, 0)
             carried.append(Carried(table.name, found.rows, changed, found.hash))
@@ -92,7 +92,7 @@ class Moving:
 
     async def _compare(self, carried: Sequence[Carried]) -> None:
         """Read all that is over there once more. Raises `Different`."""
-        for table, one in zip(TABLES, carried, strict=True):
+        for table, one in zip(tables(), carried, strict=True):
             found = Sum()
             async for page in rows_of(self.there.reading, table):
                 found.add(page)

@@ -18,7 +18,7 @@ from storage.evidence import Evidence
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.keys import Keys
-from storage.moving.carrying import TABLES, Carrier
+from storage.moving.carrying import Carrier, tables
 from storage.moving.merging import Row, compare
 from storage.outbox import Outbox
 from storage.seal import Ring
@@ -249,7 +249,7 @@ async def test_rows_that_no_memory_holds_wait_for_another_turn(
             await connection.execute(setting.delete().where(odd))
             await connection.execute(setting.insert().values(name="zz", value="", changed_at=NOW))
         source = Database.open(url)
-        (settings,) = (table for table in TABLES if table.name == "setting")
+        (settings,) = (table for table in tables() if table.name == "setting")
         carrier = Carrier(source.reading, one.there, one.mark.run, quiet, room=50)
         assert (await carrier.carry(settings)).rows >= 3000
         await source.close()
