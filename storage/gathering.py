@@ -62,10 +62,10 @@ class Crowd:
     def ahead(self, now: datetime) -> tuple[tuple[int, ...], int, timedelta]:
         """What may leave with the foremost of those that go ahead of all; how many there must be,
         and how long it must have waited: so many that the last would wait for a minute, fewer where
-        others wait behind them, and who waited long leaves with them in any case."""
-        others = (*self.new, *self.trailing)
-        if any(waited(since, LONG, now) for since in others):
+        others wait behind them. New cards that waited long leave with them in any case."""
+        if any(waited(since, LONG, now) for since in self.new):
             return (*self.first, *self.cards), 1, timedelta(0)
+        others = (*self.new, *self.trailing)
         crowded = any(waited(since, PATIENCE, now) for since in others)
         return self.first, FEW if crowded else MOST - 1, LATE
 

@@ -143,15 +143,18 @@ async def test_dangers_leave_together_sooner_where_others_wait_long_behind_them(
     assert await deliver(outbox, 50) == [tuple(found[1:]), (found[0],)]
 
 
-@pytest.mark.parametrize("seconds", [50, 70])
-async def test_who_waits_a_minute_behind_danger_leaves_with_it(
-    store: Store, outbox: Outbox, seconds: int
+@pytest.mark.parametrize(
+    ("seconds", "haste", "mixed"),
+    [(50, "together", False), (70, "together", True), (70, "trailing", False)],
+)
+async def test_a_new_card_that_waits_a_minute_behind_danger_leaves_with_it(
+    store: Store, outbox: Outbox, seconds: int, haste: Haste, mixed: bool
 ) -> None:
     danger, *others = await cases(store, 5)
-    await put(store, NOW, *(card(case) for case in others))
+    await put(store, NOW, *(replace(card(case), haste=haste) for case in others))
     await put(store, after(1), replace(card(danger), haste="first"))
     sent = await deliver(outbox, seconds)
-    assert sent == ([(danger, *others)] if seconds > 60 else [(danger,), tuple(others)])
+    assert sent == ([(danger, *others)] if mixed else [(danger,), tuple(others)])
 
 
 async def test_older_messages_have_turns_of_their_own_however_many_cards_come(
