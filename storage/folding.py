@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import gathering
+from storage import crowd, gathering
+from storage.crowd import LATE, TOGETHER, Crowd
 from storage.errors import Erased
-from storage.gathering import LATE, TOGETHER, Along, Crowd
+from storage.gathering import Along
 from storage.pacing import spent
 from storage.tables import card, outbox, word
 from storage.watched import watching
@@ -48,7 +49,7 @@ async def fold_edits(
     folded: set[str] = set()
     for row in rows:
         # Who comes right after it was written is never looked past: that is every talk.
-        if row.edits_card or row.haste in TOGETHER or gathering.waited(row.created_at, LATE, now):
+        if row.edits_card or row.haste in TOGETHER or crowd.waited(row.created_at, LATE, now):
             found = await _foremost(work, row, now)
             if found is None:
                 folded.add(row.recipient)
@@ -61,12 +62,12 @@ async def fold_edits(
 
 async def _foremost(work: Work, row: sa.Row[Any], now: datetime) -> _Kept | None:
     """What leaves in the place of a row; None when that is an edit and was folded."""
-    waiting = await gathering.crowd(work, row.recipient, now)
+    waiting = await crowd.of(work, row.recipient, now)
     ahead = await _row(work, waiting.first[0]) if waiting.first else None
     if ahead is not None:
         return ahead, Shown(along=await gathering.cards(work, ahead, now, *waiting.ahead(now)))
     if row.haste in TOGETHER:
-        older = await _older(work, row.recipient, now) if gathering.turns(now) else None
+        older = await _older(work, row.recipient, now) if crowd.turns(now) else None
         if older is None:
             return await _with_others(work, await _of_cards(work, row, waiting, now), waiting, now)
         row = older
@@ -89,7 +90,7 @@ async def _with_others(work: Work, head: sa.Row[Any], waiting: Crowd, now: datet
 
 async def _of_cards(work: Work, row: sa.Row[Any], waiting: Crowd, now: datetime) -> sa.Row[Any]:
     """The foremost of what may leave together: a new card, unless what only reminds waited long."""
-    if not waiting.cards or gathering.their_turn(row.created_at, now):
+    if not waiting.cards or crowd.their_turn(row.created_at, now):
         return row
     return await _row(work, waiting.cards[0]) or row
 
@@ -101,7 +102,7 @@ async def _older(work: Work, recipient: str, now: datetime) -> sa.Row[Any] | Non
         outbox.c.state == word("waiting"),
         outbox.c.haste.is_(None),
         outbox.c.not_before <= now,
-        outbox.c.created_at <= now - gathering.LONG,
+        outbox.c.created_at <= now - crowd.LONG,
     )
     found: sa.Row[Any] | None = await work.one(
         work.locked(query.order_by(outbox.c.id).limit(1), outbox)
@@ -111,7 +112,7 @@ async def _older(work: Work, recipient: str, now: datetime) -> sa.Row[Any] | Non
 
 async def _after_cards(work: Work, kept: _Kept, waiting: Crowd, now: datetime) -> _Kept:
     """What was written before new cards that wait, unless these press."""
-    give_way = waiting.presses(now) and not gathering.their_turn(kept[0].created_at, now)
+    give_way = waiting.presses(now) and not crowd.their_turn(kept[0].created_at, now)
     head = await _row(work, waiting.cards[0]) if give_way else None
     return kept if head is None else await _with_others(work, head, waiting, now)
 
@@ -120,8 +121,8 @@ async def _shared(
     work: Work, row: sa.Row[Any], there: _There, waiting: Crowd, now: datetime
 ) -> _Kept:
     """A change of a message that several cases share: it gives way to new cards for a while."""
-    late = gathering.waited(row.created_at, gathering.PATIENCE, now)
-    if not late and len(waiting.cards) >= gathering.FEW:
+    late = crowd.waited(row.created_at, crowd.PATIENCE, now)
+    if not late and len(waiting.cards) >= crowd.FEW:
         head = await _row(work, waiting.cards[0])
         if head is not None:
             return await _with_others(work, head, waiting, now)
