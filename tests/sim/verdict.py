@@ -14,7 +14,6 @@ from tests.sim.test_telegram_kills import RECEIVED, Told
 
 AROUND = 6.0
 """Seconds before a kill in which an answer may have been on its way when the program died."""
-UNCLEAR = ("reset", "error", "http", "html")
 SPEAKS = ("sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup", "sendVideo", "sendAudio")
 
 
@@ -148,11 +147,8 @@ class Judge:
         )
 
     def _near(self, call: Json) -> bool:
-        """Whether the program died, or could not write, while it waited for this answer; or its
-        clock jumped a day, by which its hold of the message was over."""
-        held = [(jump, jump) for jump in self.hostile.jumps]
-        near = [*self.hostile.troubled, *held]
-        return any(start - AROUND <= call["time"] <= end for start, end in near)
+        """Whether the program died, or could not write, while it waited for this answer."""
+        return any(start - AROUND <= call["time"] <= end for start, end in self.hostile.troubled)
 
 
 def _shown(told: Told) -> int:
@@ -166,9 +162,8 @@ def _lost(call: Json) -> bool:
 
 
 def _cut(call: Json) -> bool:
-    """Nothing was done, which nobody can tell from after: the connection was cut, or something on
-    the way answered that it is in trouble."""
-    return call.get("fault") in UNCLEAR and call["method"] in SPEAKS
+    """The connection was cut before anything was done, which nobody can tell from after."""
+    return call.get("fault") == "reset" and call["method"] in SPEAKS
 
 
 def _name(call: Json) -> tuple[object, object]:
