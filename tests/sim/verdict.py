@@ -14,6 +14,8 @@ from tests.sim.test_telegram_kills import RECEIVED, Told
 
 AROUND = 6.0
 """Seconds before a kill in which an answer may have been on its way when the program died."""
+UNCLEAR = ("reset", "error", "http", "html")
+"""Faults that say nothing of what was done, and after which nothing was."""
 SPEAKS = ("sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup", "sendVideo", "sendAudio")
 
 
@@ -118,17 +120,18 @@ class Judge:
         seen: Mapping[str, list[Json]],
         calls: Sequence[Json],
     ) -> None:
-        unlearnt = [call for call in calls if _lost(call) or _cut(call) or self._near(call)]
-        excused = {_name(call) for call in unlearnt}
+        excused = {_name(call) for call in calls if _lost(call) or self._near(call)}
         asked = {_name(call): call for call in calls}
-        cut = {(call["params"].get("chat_id"), call["seq"]) for call in unlearnt if _cut(call)}
+        cut = [call for call in calls if _cut(call)]
         chats = [told.citizen.messages() for told in talks if told.citizen.sim is self.sim]
         for shown in (*chats, *seen.values()):
             for first, second in _twins(shown):
                 found.repeats += 1
                 chat, since, until = first["chat"]["id"], number(first), number(second)
-                # Said anew, and cut off at the first try: that it is marked is right as well.
-                anew = any(str(to) == str(chat) and since < seq < until for to, seq in cut)
+                # Another message in the same words (tomorrow's summary, a question asked again),
+                # cut off at its own first try, which bears no mark: it is marked rightly.
+                words = (str(chat), _unmarked(texts(first)))
+                anew = any(since < call["seq"] < until and _said(call) == words for call in cut)
                 if (chat, first["message_id"]) not in excused and not anew:
                     found.needless += 1
                     when = [self._when(asked.get((chat, m["message_id"]))) for m in (first, second)]
@@ -162,8 +165,16 @@ def _lost(call: Json) -> bool:
 
 
 def _cut(call: Json) -> bool:
-    """The connection was cut before anything was done, which nobody can tell from after."""
-    return call.get("fault") == "reset" and call["method"] in SPEAKS
+    """Nothing was done, which nobody can tell from after: the connection was cut, or somebody on
+    the way says that it is in trouble."""
+    return call.get("fault") in UNCLEAR and call["method"] in SPEAKS
+
+
+def _said(call: Json) -> tuple[str, str]:
+    """To whom what was to be said, its mark included."""
+    asked = call["params"]
+    words = str(asked.get("text") or asked.get("caption") or "")
+    return str(asked.get("chat_id")), " ".join(words.split())
 
 
 def _name(call: Json) -> tuple[object, object]:
