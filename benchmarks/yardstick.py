@@ -1,6 +1,7 @@
 """The yardstick of ../shared/load: one bot, one crowd, one processor each, once."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -88,6 +89,7 @@ class Posko:
 
     def begins_in(self, folder: Path) -> None:
         shutil.copytree(self.town, folder, dirs_exist_ok=True)
+        os.sync()  # else what waits for the disk waits for this copy as well
 
 
 Bot = Rival | Posko

@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.exports import pages
+from bot.exports.aside import NIGHTLY, aside
 from bot.exports.asking import Asked
 from bot.exports.columns import chosen, dictionary
 from bot.exports.exports import Exports
@@ -128,9 +129,10 @@ class _Packing:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
             with book.open(_entry(ROWS), "w", force_zip64=True) as file:
                 for part in (None, *parts):
-                    data = writer.begin() if part is None else await self._rows(writer, part)
-                    await asyncio.to_thread(file.write, data)
-                    digest.update(data)
+                    async with aside(NIGHTLY):
+                        data = writer.begin() if part is None else await self._rows(writer, part)
+                        await asyncio.to_thread(file.write, data)
+                        digest.update(data)
                     size += len(data)
             files = {ROWS: (digest.hexdigest(), size)}
             dictionary_ = self._dictionary()

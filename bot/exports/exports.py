@@ -88,7 +88,11 @@ class Exports:
         async with self.store.reading() as ledger:
             if await ledger.rush(filter_) > DIRECT:
                 return None
-            page = await pages.read(ledger, state, naming, now)
+
+            async def read(from_: State, most: int) -> pages.Page:
+                return await pages.read(ledger, from_, naming, now, most)
+
+            page = await pages.page(read, state)
         detail = {**order.asked.to_json(), "format": order.format, "rows": len(page.rows)}
         async with self.store.transaction() as ledger:
             await ledger.journal(Act(role.person, "export-taken", "", now, detail))

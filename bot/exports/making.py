@@ -77,16 +77,20 @@ class Making:
         if state.cursor[0] >= len(filters):
             await self._finished(parcel, state, now)
             return
-        naming = self.exports.naming(state.language)
         async with self.exports.store.reading() as ledger:
-            if not await _holds(ledger, state):
-                page, total = None, 0
-            else:
-                total = state.total or sum([await ledger.rush(one) for one in filters])
-                page = await pages.read(ledger, state, naming, now, self.size)
-        if page is None:
+            held, total = await _holds(ledger, state), state.total
+            if held and total is None and not state.day:  # nobody looks how far an archive is
+                total = sum([await ledger.rush(one) for one in filters])
+        if not held:
             await self._broken(parcel)
             return
+        naming = self.exports.naming(state.language)
+
+        async def read(from_: State, most: int) -> Page:
+            async with self.exports.store.reading() as ledger:
+                return await pages.read(ledger, from_, naming, now, most)
+
+        page = await pages.page(read, state, self.size)
         number = state.cursor[0]
         cursor = (number, page.last) if page.last else (number + 1, "")
         await self._kept(parcel, replace(state, total=total, cursor=cursor), page, now)

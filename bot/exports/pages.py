@@ -3,17 +3,21 @@
 import asyncio
 import json
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.exports.aside import NIGHTLY, OWN, aside
 from bot.exports.asking import readable
 from bot.exports.columns import COLUMNS, Cell, Column, Naming, row
 from bot.exports.state import State
 from bot.ports import Case, Ledger
 
 PAGE = 2000
-"""Cases of a page: some megabytes while it is made, and half a second."""
+"""Cases of a page: some megabytes while it is made."""
+SLICE = 100
+"""Cases of a page that are read in one go: some hundredths of a second, in which nobody else is
+answered."""
 FULL_PAGE = 50
 """Cases of a page that opens identities: each is written into its history and perhaps told."""
 
@@ -28,13 +32,29 @@ class Page:
     last: str
 
 
-async def read(
-    ledger: Ledger, state: State, naming: Naming, now: datetime, size: int = PAGE
-) -> Page:
-    """The next page of what is made, of `size` cases at most; an empty `last` says that its filter
-    is done."""
+Read = Callable[[State, int], Awaitable[Page]]
+"""Reads so many cases from where the state is."""
+
+
+async def page(read_: Read, state: State, size: int = PAGE) -> Page:
+    """The next page of what is made, of `size` cases at most, read slice by slice so that others
+    are answered meanwhile; an empty `last` says that its filter is done."""
+    whole, left = Page((), (), ""), min(size, FULL_PAGE) if state.full else size
+    share, (number, last) = (NIGHTLY if state.day else OWN), state.cursor
+    while left > 0:
+        async with aside(share):
+            found = await read_(replace(state, cursor=(number, last)), min(left, SLICE))
+        if not found.last:
+            break
+        last = found.last
+        whole = Page((*whole.cases, *found.cases), (*whole.rows, *found.rows), last)
+        left -= SLICE
+    return whole
+
+
+async def read(ledger: Ledger, state: State, naming: Naming, now: datetime, most: int) -> Page:
+    """The next slice."""
     number, before = state.cursor
-    most = min(size, FULL_PAGE) if state.full else size
     found = await ledger.cases(state.filters()[number], most, before or None)
     return made(found, state, naming, now)
 
