@@ -28,8 +28,9 @@ SOON = timedelta(minutes=1)
 VERIFIED = "journal-verified"
 """The setting that says when the journal was last looked through, and whether it was whole."""
 VERIFY_EVERY = timedelta(days=1)
-BATCHES = 20
-"""Batches of a class in one sweep: the clocks of cases are not held up for longer."""
+BATCHES, MOST = 20, 500
+"""Batches of a class of the house's own in one sweep, and of a city's cases so many: the clocks of
+cases are not held up for longer."""
 DRAFTS = 100
 
 
@@ -125,14 +126,11 @@ class Keeper:
         return True
 
     async def _cases(self, key: str, city: str, before: datetime, now: datetime) -> bool:
-        for _ in range(BATCHES):
-            try:
-                if not await self.upkeep.tidy_cases(key, city, before, now):
-                    return False
-            except OSError as fault:
-                log.warning("a file past its time cannot be removed: %s", type(fault).__name__)
-                return True
-        return True
+        try:
+            return await self.upkeep.tidy_cases(key, city, before, now, MOST) == MOST
+        except OSError as fault:
+            log.warning("a file past its time cannot be removed: %s", type(fault).__name__)
+            return True
 
     async def _drafts(self, now: datetime) -> bool:
         """Erase talks that rest unfinished, with everything told in them."""

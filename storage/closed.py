@@ -5,7 +5,7 @@ out of sealed rows is taken out by sealing the rest anew; an erased file is remo
 and says so.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,18 +44,27 @@ class Closed:
     def _mine(self, city: str) -> sa.ColumnElement[bool]:
         return report.c.filed_at.is_not(None) & (report.c.city == city) & self.only
 
-    async def batch(
-        self, work: Work, before: datetime, city: str, limit: int, now: datetime
-    ) -> tuple[int, int]:
-        """Work on at most `limit`, the oldest first: (how many were looked at, of how many
-        something went)."""
+    async def oldest_over(
+        self, work: Work, before: datetime, city: str, limit: int
+    ) -> Sequence[str]:
+        """At most `limit` to be worked on, the oldest first. Of many it takes a while: look where
+        nobody waits to write."""
         if self.erase is None:
-            return 0, 0
+            return ()
         query = sa.select(self.id.label("id")).select_from(self.joined)
         old = query.where(self.over(before, city)).order_by(self.at).limit(limit)
-        rows = await work.all(old)
-        gone = [await self.erase(work, row.id, now) for row in rows]
-        return len(rows), sum(gone)
+        return [row.id for row in await work.all(old)]
+
+    async def work_on(
+        self, work: Work, ids: Sequence[str], before: datetime, city: str, now: datetime
+    ) -> int:
+        """Take out what is over of these, but for those that are not (any more); return of how
+        many something went."""
+        if self.erase is None:
+            return 0
+        query = sa.select(self.id.label("id")).select_from(self.joined)
+        still = query.where(self.id.in_(ids), self.over(before, city)).order_by(self.at)
+        return sum([await self.erase(work, row.id, now) for row in await work.all(still)])
 
     async def count(self, work: Work, before: datetime, city: str) -> int:
         """How many are over."""

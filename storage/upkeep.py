@@ -111,15 +111,22 @@ class Upkeep:
             await self._orphans.sweep(now)
         return count
 
-    async def tidy_cases(self, key: str, city: str, before: datetime, now: datetime) -> int:
-        """Work on a batch of a city's cases, of a class whose days ran out `before`, and count
-        what went for the journal; return how many were worked on. Raises KeyError, and OSError
-        when a file cannot be removed: its row says that it is gone, and it goes as one that
-        nothing names."""
-        async with self._ground.writing() as work:
-            seen, gone = await CLOSED[key].batch(work, before, city, CASES, now)
-            await _note(work, key, gone, now)
-        return seen
+    async def tidy_cases(
+        self, key: str, city: str, before: datetime, now: datetime, most: int = 500
+    ) -> int:
+        """Work on at most so many of a city's cases, of a class whose days ran out `before`, and
+        count what went for the journal; return how many were worked on. Raises KeyError, and
+        OSError when a file cannot be removed: its row says that it is gone, and it goes as one
+        that nothing names."""
+        async with self._ground.reading() as work:
+            found = await CLOSED[key].oldest_over(work, before, city, most)
+        step = min(CASES, self._batch)
+        for at in range(0, len(found), step):
+            async with self._ground.writing() as work:
+                some = found[at : at + step]
+                gone = await CLOSED[key].work_on(work, some, before, city, now)
+                await _note(work, key, gone, now)
+        return len(found)
 
     async def overdue(self, key: str, before: datetime | None, city: str = "") -> Overdue:
         """How much of a class is over, and from when the oldest of it counts; `before` and `city`

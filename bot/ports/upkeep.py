@@ -31,9 +31,11 @@ class Upkeep(Protocol):
         remember how much for the journal; return how many rows went."""
         ...
 
-    async def tidy_cases(self, key: str, city: str, before: datetime, now: datetime) -> int:
-        """The same for a class of a city's cases, whose days ran out `before`; return how many
-        were worked on. Raises OSError when a file could not be removed."""
+    async def tidy_cases(
+        self, key: str, city: str, before: datetime, now: datetime, most: int = 500
+    ) -> int:
+        """The same for a class of a city's cases, whose days ran out `before`, `most` at a time;
+        return how many were worked on. Raises OSError when a file could not be removed."""
         ...
 
     async def overdue(self, key: str, before: datetime | None, city: str = "") -> Overdue:

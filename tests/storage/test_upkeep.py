@@ -90,6 +90,22 @@ async def test_many_rows_go_in_batches_and_none_is_counted_twice(
         assert '"waiting": 5' in (await ledger.setting(ERASED.format("seen")) or "")
 
 
+async def test_many_cases_go_a_few_at_a_time_and_no_more_than_were_asked_for(
+    ground: Ground, store: Store
+) -> None:
+    for at in range(5):
+        await file(store, f"c{at}", ticket=f"PLG-7K4M-2QX{at}")
+        found = await read(store, f"c{at}")
+        async with store.transaction() as ledger:
+            await ledger.stand(found, replace(found.standing, state="closed"), NOW)
+    upkeep, later = Upkeep(ground, batch=2), NOW + DAY
+    for left in (2, 0):
+        await upkeep.tidy_cases("identities", CITY, later, later + DAY, 3)
+        assert (await upkeep.overdue("identities", later, CITY)).rows == left
+    async with store.reading() as ledger:
+        assert '"waiting": 5' in (await ledger.setting(ERASED.format("identities")) or "")
+
+
 @pytest.mark.parametrize("key", ["identity-papers", "voter-niks", "identities"])
 async def test_what_ended_goes_once_and_only_in_its_city(
     ground: Ground, store: Store, evidence: Evidence, key: str
