@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot import alarms
 from bot.filing import Clerk
 from bot.messages import Address
-from bot.ports import ERASED, Act, Fault, Journal, Ledger, Stale, Store, Upkeep
+from bot.ports import ERASED, Act, Fault, Journal, Ledger, Looking, Stale, Store, Upkeep
 from bot.reports.law import Law
 from bot.reports.retention import Verdict, Watch, looked, trusted
 
@@ -28,6 +28,9 @@ SOON = timedelta(minutes=1)
 VERIFIED = "journal-verified"
 """The setting that says when the journal was last looked through, and whether it was whole."""
 VERIFY_EVERY = timedelta(days=1)
+LINES = 20_000
+"""Lines of the journal that are looked at in one round, within a second: the clocks of cases are
+not held up for longer, however long the journal is."""
 BATCHES, MOST = 20, 500
 """Batches of a class of the house's own in one sweep, and of a city's cases so many: the clocks of
 cases are not held up for longer."""
@@ -46,26 +49,29 @@ class Keeper:
     admins: Sequence[Address] = ()
     _swept: datetime | None = field(default=None, init=False)
     _verified: datetime | None = field(default=None, init=False)
+    _looking: Looking | None = field(default=None, init=False)
     _every: timedelta = field(default=SOON, init=False)
 
     async def round(self, now: datetime) -> None:
-        """Once an hour, erase what is over, unless the clock is in doubt.
+        """Once an hour, erase what is over, unless the clock is in doubt; look on through the
+        journal.
 
         A database that cannot be written just now (a full disk) holds up nothing else: what was
         erased stays erased and counted, the rest goes soon.
         """
-        if not _over(self._swept, self._every, now):
-            return
-        self._swept, self._every = now, EVERY
+        due = _over(self._swept, self._every, now)
+        if due:
+            self._swept, self._every = now, EVERY
         try:
-            await self._keep(now)
+            await self._verify(now)
+            if due:
+                await self._keep(now)
         except (Fault, Stale) as fault:
             self._every = SOON
             name = type(fault).__name__
             log.warning("what is past its time cannot be erased just now: %s", name)
 
     async def _keep(self, now: datetime) -> None:
-        await self._verify(now)
         if await self._look(now) == "ahead":
             await self._alarm(CLOCK, now)
             return
@@ -89,12 +95,15 @@ class Keeper:
         return verdict
 
     async def _verify(self, now: datetime) -> None:
-        """Look once a day, and at the start, whether the journal is whole; a broken one stops
-        nothing: what is written from here on is linked as ever."""
-        if not _over(self._verified, VERIFY_EVERY, now):
+        """Look once a day, and at the start, whether the journal is whole, some lines a round; a
+        broken one stops nothing: what is written from here on is linked as ever."""
+        if self._looking is None:
+            if not _over(self._verified, VERIFY_EVERY, now):
+                return
+            self._looking, self._verified = self.journal.looking(), now
+        if not await self._looking.go_on(LINES):
             return
-        self._verified = now
-        fault = await self.journal.verify()
+        fault, self._looking = self._looking.fault, None
         async with self.store.transaction() as ledger:
             told = {"at": now.isoformat(), "whole": fault is None}
             await ledger.keep_setting(VERIFIED, json.dumps(told), now)

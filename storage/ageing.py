@@ -1,6 +1,6 @@
 """Rows that age by themselves, class by class of retention.toml: which are over, and what goes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,14 +47,25 @@ class Ageing:
         old = self.at < before
         return old if self.only is None else old & self.only
 
-    async def erase(self, work: Work, before: datetime, limit: int, now: datetime) -> int:
-        """Let at most `limit` rows go, the oldest first; return how many."""
+    async def oldest_over(
+        self, work: Work, before: datetime, limit: int
+    ) -> Sequence[tuple[Any, ...]]:
+        """What at most `limit` rows are named by, the oldest first. Of many it takes a while: look
+        where nobody waits to write."""
         old = sa.select(*self.ids).where(self.over(before)).order_by(self.at).limit(limit)
-        named = self.ids[0] if len(self.ids) == 1 else sa.tuple_(*self.ids)
+        return [tuple(row) for row in await work.all(old)]
+
+    async def erase(
+        self, work: Work, named: Sequence[tuple[Any, ...]], before: datetime, now: datetime
+    ) -> int:
+        """Let these go, but for those that are not over (any more); return how many."""
+        mine = self.ids[0] if len(self.ids) == 1 else sa.tuple_(*self.ids)
+        these = mine.in_([one[0] if len(one) == 1 else one for one in named])
         if self.values is None:
-            gone: sa.Delete | sa.Update = self.table.delete().where(named.in_(old))
+            gone: sa.Delete | sa.Update = self.table.delete().where(these, self.over(before))
         else:
-            gone = self.table.update().where(named.in_(old)).values(**self.values(now))
+            change = self.table.update().where(these, self.over(before))
+            gone = change.values(**self.values(now))
         return int((await work.run(gone)).rowcount)
 
     async def count(self, work: Work, before: datetime) -> int:

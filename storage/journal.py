@@ -1,7 +1,8 @@
 """The journal's chain: each line linked to the one before and signed; any change shows."""
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any
 
 import sqlalchemy as sa
@@ -77,16 +78,41 @@ class Journal:
         `anchors` are heads that were sent out of the house. What is written and not linked yet is
         looked at as well. Raises `Fault`.
         """
-        walk = Walk(self._key, anchors)
-        async with self._ground.reading() as work:
-            async for row in _lines(work):
+        looking = self.looking(anchors)
+        await looking.go_on()
+        return looking.fault
+
+    def looking(self, anchors: Sequence[Anchor] = ()) -> "Looking":
+        """The same, a part at a time."""
+        return Looking(self._ground, anchors)
+
+
+class Looking:
+    """The journal, looked through from its first line on; `fault` is what was found at the end."""
+
+    def __init__(self, ground: Ground, anchors: Sequence[Anchor]) -> None:
+        self._ground = ground
+        self._walk = Walk(ground.keys.journal, anchors)
+        self.fault: str | None = None
+
+    async def go_on(self, most: int | None = None) -> bool:
+        """Look at so many more lines, at all without `most`, as of one moment; True when that was
+        the end, or something is wrong. Raises `Fault`, and then goes on from there."""
+        walk, begun = self._walk, self._walk.seq
+        async with self._ground.reading() as work, aclosing(_lines(work, begun)) as lines:
+            async for row in lines:
                 fault = "it cannot be read" if row is None else walk.step(row._mapping)
                 if fault is not None:
-                    return walk.told(fault)
-            return await self._beside(work, walk)
+                    self.fault = walk.told(fault)
+                    return True
+                if most is not None and walk.seq - begun >= most:
+                    return False
+            self.fault = await self._beside(work)
+            return True
 
-    async def _beside(self, work: Work, walk: Walk) -> str | None:
+    async def _beside(self, work: Work) -> str | None:
         """What no walk along the chain meets: a cut tail, twins, lines that are not linked."""
+        walk = self._walk
         if walk.cut():
             return walk.told("it was cut off there")
         if await work.one(sa.select(journal.c.id).where(journal.c.seq < 1).limit(1)):
@@ -99,7 +125,7 @@ class Journal:
         waiting = sa.select(journal).where(journal.c.seq.is_(None)).order_by(journal.c.id)
         for row in await work.all(waiting.limit(_PAGE)):
             unmarked = walk.old and row.signature is None
-            if not unmarked and not is_born(self._key, row._mapping):
+            if not unmarked and not is_born(self._ground.keys.journal, row._mapping):
                 return walk.told("the line, not linked yet, was changed or put in")
         return None
 
@@ -117,9 +143,9 @@ async def _last(work: Work) -> sa.Row[Any] | None:
     return await work.one(linked.order_by(journal.c.seq.desc()).limit(1))
 
 
-async def _lines(work: Work) -> AsyncIterator[sa.Row[Any] | None]:
+async def _lines(work: Work, after: int) -> AsyncGenerator[sa.Row[Any] | None, None]:
     """The chain in its order; None, and no more, for a line that cannot be read."""
-    after, size = 0, _PAGE
+    size = _PAGE
     while True:
         rows = await _page(work, after, size)
         if rows is None and size > 1:

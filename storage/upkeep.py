@@ -1,7 +1,7 @@
 """What the store does for itself: endless waits ended, what is past its time erased and counted."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -76,6 +76,8 @@ class Upkeep:
         longer than a session lasts, nor does a link or an invite open for longer.
         """
         far = now + LONGEST
+        async with self._ground.reading() as work:  # nobody waits while all lanes are looked at
+            late = [row.recipient for row in await work.all(_late(far))]
         async with self._ground.writing() as work:
             # A lease that ended long ago, or ends in hours, tells of a clock that jumped in the
             # middle of sending: it begins anew.
@@ -85,7 +87,7 @@ class Upkeep:
             lost = await free_rows(work, outbox.c.lease < now, now)
             ready = lane.update().where(lane.c.ready_at > far).values(ready_at=now)
             lanes = (await work.run(ready)).rowcount
-            await _look_again(work, far)
+            await _look_again(work, far, late)
             lanes += await windows.reopen(work, now)
             waiting = (exhibit.c.state == word("waiting")) & (exhibit.c.next_at > far)
             again = await work.run(exhibit.update().where(waiting).values(next_at=now))
@@ -101,9 +103,13 @@ class Upkeep:
         journal; return how many rows went. Files that nothing names go once an hour."""
         count = 0
         for key, ageing in AGEING.items():
+            before = now - self._kept.span(key)
+            async with self._ground.reading() as work:
+                old = await ageing.oldest_over(work, before, self._batch)
+            if not old:
+                continue
             async with self._ground.writing() as work:
-                before = now - self._kept.span(key)
-                rows = await ageing.erase(work, before, self._batch, now)
+                rows = await ageing.erase(work, old, before, now)
                 await _note(work, key, rows, now)
             count += rows
         if self._swept is None or abs(now - self._swept) >= SWEEP_EVERY:
@@ -210,8 +216,12 @@ async def _drafts(work: Work, before: datetime) -> Overdue:
     return Overdue(over.n if over else 0, every.first if every else None)
 
 
-async def _look_again(work: Work, far: datetime) -> None:
+def _late(far: datetime) -> sa.Select[tuple[str]]:
+    return sa.select(lane.c.recipient).where(lane.c.due_at > far).order_by(lane.c.recipient)
+
+
+async def _look_again(work: Work, far: datetime, late: Sequence[str]) -> None:
     """Lanes that wait for long may do so because of the clock alone."""
-    late = sa.select(lane.c.recipient).where(lane.c.due_at > far).order_by(lane.c.recipient)
-    for row in await work.all(late):
-        await free(work, row.recipient)
+    for at in range(0, len(late), BATCH):
+        for row in await work.all(_late(far).where(lane.c.recipient.in_(late[at : at + BATCH]))):
+            await free(work, row.recipient)

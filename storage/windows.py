@@ -94,8 +94,9 @@ async def carry_over(work: Work, source: str, target: str) -> None:
 async def reopen(work: Work, now: datetime) -> int:
     """Let go what was parked though its recipient's window is open: a clock ahead of this one took
     it for closed. Return how many rows. (Of whom the platform says so no window is known.)"""
-    wrote = sa.select(window.c.recipient).where(window.c.opened_at > now - SPAN)
-    parked = outbox.update().where(outbox.c.state == word("parked"), outbox.c.recipient.in_(wrote))
+    # From the few that are parked, and not from all who wrote.
+    wrote = (window.c.recipient == outbox.c.recipient) & (window.c.opened_at > now - SPAN)
+    parked = outbox.update().where(outbox.c.state == word("parked"), sa.exists().where(wrote))
     again = {"state": "waiting", "nudged": False, "reason": None, "settled_at": None}
     names = (outbox.c.recipient, outbox.c.channel, outbox.c.account)
     rows = await work.all(parked.values(**again).returning(*names))

@@ -239,6 +239,17 @@ class Transcript(Protocol):
         ...
 
 
+class Looking(Protocol):
+    """The journal looked through a part at a time; `fault` is what was found at the end."""
+
+    @property
+    def fault(self) -> str | None: ...
+
+    async def go_on(self, most: int) -> bool:
+        """Look at so many more lines; True when that was the end, or something is wrong."""
+        ...
+
+
 class Journal(Protocol):
     async def chain(self, limit: int) -> int:
         """Link and sign the newest journal rows; return how many."""
@@ -251,6 +262,10 @@ class Journal(Protocol):
     async def verify(self, anchors: Sequence[tuple[int, str]] = ()) -> str | None:
         """None when the chain is whole, else a sentence naming the place; `anchors` are heads that
         were kept outside, each a line and how its hash begins."""
+        ...
+
+    def looking(self) -> Looking:
+        """The same, a part at a time."""
         ...
 
     def sign(self, said: bytes) -> str:

@@ -48,10 +48,14 @@ def _in_states(filter_: Filter) -> list[sa.ColumnElement[bool]]:
 
 def _in_time(filter_: Filter) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
+    filed: sa.ColumnElement[datetime] = report.c.filed_at
+    if filter_.order == "clock":
+        # Said so that they are found by their clock among the open: those of all times are many.
+        filed = sa.func.coalesce(filed, sa.literal_column("0"), type_=Moment())
     if filter_.since is not None:
-        found.append(report.c.filed_at >= filter_.since)
+        found.append(filed >= filter_.since)
     if filter_.until is not None:
-        found.append(report.c.filed_at < filter_.until)
+        found.append(filed < filter_.until)
     if filter_.overdue is not None:
         found.append(report.c.due_at < filter_.overdue)
     if filter_.changed is not None:

@@ -30,6 +30,7 @@ from tests.storage.people import (
     said,
     say,
 )
+from tests.storage.plans import plans
 
 TAKEN = Standing("taken", "16.71.02", "kecamatan", holder="p1")
 WHOLE = Standing(
@@ -313,3 +314,15 @@ async def test_dropping_a_draft_takes_its_prompts_along(store: Store, outbox: Ou
         assert await ledger.prompted(SITI, "55") is not None
         await ledger.drop_draft("c1", NOW)
         assert await ledger.prompted(SITI, "55") is None
+
+
+async def test_who_waits_longest_is_found_among_the_open(store: Store, ground: Ground) -> None:
+    if not ground.database.sqlite:
+        pytest.skip("its plans go by how many rows there are")
+    waiting = Filter(office="16.71.02", states=("new", "taken"), until=NOW, order="clock")
+
+    async def ask() -> None:
+        async with store.reading() as ledger:
+            await ledger.cases(waiting, 9)
+
+    assert "USING INDEX report_office_due (office=?)" in await plans(ground, ask)

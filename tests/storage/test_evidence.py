@@ -24,6 +24,7 @@ from storage.upkeep import Upkeep
 from storage.work import Ground
 from tests.storage import s3
 from tests.storage.people import BUDI, NOW, SITI, after, open_draft
+from tests.storage.plans import plans
 
 
 async def note(store: Store, reference: str = "file-1", name: str = "e1") -> None:
@@ -297,6 +298,19 @@ async def test_that_there_can_be_no_copy_is_remembered(draft: None, evidence: Ev
     known = await evidence.copy("e1", "c1")
     assert known is not None
     assert known.data == b""
+
+
+async def test_whom_to_ask_of_a_files_making_is_found_by_its_own_index(
+    store: Store, ground: Ground
+) -> None:
+    if not ground.database.sqlite:
+        pytest.skip("its plans go by how many rows there are")
+
+    async def ask() -> None:
+        async with store.reading() as ledger:
+            await ledger.facts_to_ask(5)
+
+    assert "USING INDEX exhibit_facts" in await plans(ground, ask)
 
 
 async def test_what_a_file_says_of_its_making_is_sealed_and_shut_until_opened(

@@ -82,6 +82,24 @@ async def test_a_cut_tail_shows_against_an_anchor_outside(chained: Journal, grou
     assert "line 6" in str(await chained.verify([(seq, digest)]))
 
 
+async def test_it_is_looked_through_a_part_at_a_time_while_it_grows(
+    chained: Journal, store: Store, ground: Ground
+) -> None:
+    looking, broken = chained.looking(), chained.looking()
+    assert [await looking.go_on(2) for _ in range(2)] == [False, False]
+    assert not await broken.go_on(4)
+    async with store.transaction() as ledger:
+        await ledger.journal(Act("p1", "act-6", "", NOW, {}))
+    assert await chained.chain(9) == 1
+    assert [await looking.go_on(2), await looking.go_on(2)] == [False, True]
+    assert looking.fault is None
+    # What lies behind the walker is looked at again by the next one.
+    await change(ground, lines.update().where(lines.c.seq.in_([2, 6])).values(actor="p2"))
+    assert await broken.go_on(4)
+    assert "line 6" in str(broken.fault)
+    assert "line 2" in str(await chained.verify())
+
+
 async def test_lines_are_read_back_and_erasing_leaves_the_chain_whole(
     store: Store, journal: Journal
 ) -> None:
