@@ -493,6 +493,24 @@ async def test_the_archive_is_made_once_a_night_for_the_city_alone(desk: AtDesk)
     assert acts == ["archive-made", "archive-taken"]
 
 
+async def test_what_an_officer_asked_for_goes_before_the_archive(desk: AtDesk) -> None:
+    built = desk.stage
+    await finish(built)
+    await told(desk)
+    built.wait(hours=15, minutes=15)
+    exports, store = maker(built).exports, built.house.remembered.store
+    order = Order(Asked("all"), "csv", language="id")
+    async with store.transaction() as ledger:
+        role = Staff("p1", "administrator", "", "")
+        asked = await exports.ask(ledger, order, role, built.clock[0])
+    assert isinstance(asked, Parcel)
+    assert await maker(built).round() == 1, "of this and two archives"
+    assert (await own_of(built, asked.id)).facts["rows"] == 1
+    assert await finish(built) > 0
+    assert (await own_of(built, asked.id)).facts["progress"] == "ready"
+    assert (await archived(desk))[0].facts["rows"] == 1
+
+
 async def test_any_change_of_an_archive_shows(desk: AtDesk) -> None:
     await told(desk)
     desk.stage.wait(hours=15, minutes=15)
