@@ -9,7 +9,7 @@ import pytest
 
 from bot.casework import Done
 from bot.conversation.events import Began, Picked
-from bot.messages import Message, Refused
+from bot.messages import Later, Message, Refused
 from bot.ports import Stale
 from bot.reports.acts import (
     Answered,
@@ -385,6 +385,25 @@ async def test_the_day_of_knowing_set_right_moves_the_laws_limit(posko: Stage) -
     async with posko.house.remembered.store.transaction() as ledger:
         await posko.house.casework.amend(ledger, case, report, now)
     assert (await posko.clocks(ticket))["legal-limit"] == before - timedelta(days=2)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_a_second_card_says_so_however_often_it_is_changed(
+    posko: Stage, rina: Officer, lost: bool
+) -> None:
+    posko.hands.faults[POSKO] = [Later("no answer", lost=lost)]
+    ticket = await posko.report(SITI)
+    posko.wait(minutes=1)
+    await posko.work()
+    assert ("(kirim ulang)" in card(posko, POSKO, ticket).body) == lost
+    for _ in range(2):
+        assert await posko.do(ticket, TakeOn(), rina)
+        shown = card(posko, POSKO, ticket)
+        assert "Dipegang Rina" in shown.body
+        assert ("(kirim ulang)" in shown.body) == lost
+        undo = next(b.value for b in shown.buttons if b.value.startswith("case.undo"))
+        await posko.hear(RINA, Picked(undo), chat=person(POSKO), click="c1")
+        assert ("(kirim ulang)" in card(posko, POSKO, ticket).body) == lost
 
 
 async def test_the_card_in_the_group_is_worked_by_its_buttons(posko: Stage, rina: Officer) -> None:

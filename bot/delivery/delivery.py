@@ -188,7 +188,7 @@ class Delivery:
         if claim.together and not said.post.texts:
             return Told(None, None, said.post, silent=True)
         message = await self._rendering.message(said)
-        shown = face(message)
+        shown = face(message, said)
         if message.kind == "edit" and shown is not None and shown == claim.face:
             return Told(message.about, shown, said.post, silent=True)
         try:

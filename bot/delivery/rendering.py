@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.copies import shown
+from bot.delivery.windows import is_second
 from bot.messages import Button, Content, Later, Message, Post, Template, Text
 from bot.papers import named
 from bot.papers.datafile import written
@@ -32,7 +33,7 @@ class Rendering:
         printed; where somebody strange sits, what is left of it then."""
         post = await self.short(claim.post) if self.short and claim.watched else claim.post
         body = "\n\n".join(self.render(text, post.language) for text in post.texts)
-        if claim.repeat and post.kind != "delete":
+        if (claim.repeat or is_second(claim)) and post.kind != "delete":
             # On an edit too: an edit that changes nothing is refused.
             body += " " + self.render(Text("sent-again"), post.language)
         files = await self._files(post)

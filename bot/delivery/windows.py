@@ -16,6 +16,7 @@ _STANDING = ("card-head", "card-holder", "card-at", "card-line-", "card-gone")
 """The lines of a card that say where its case stands; the others change by themselves, or with
 each piece of evidence."""
 
+_SECOND = "second "
 _FACES = ("card", "card-gone", "practice-mark")
 """How a card begins that says nothing else first."""
 
@@ -45,13 +46,22 @@ class Told:
     silent: bool = False
 
 
-def face(message: Message) -> str | None:
+def is_second(claim: Claim) -> bool:
+    """Whether the message came a second time, perhaps: it goes on saying so when it is changed, for
+    the first one stands there as it was."""
+    if claim.post.kind == "edit":
+        return claim.face is not None and claim.face.startswith(_SECOND)
+    return claim.repeat
+
+
+def face(message: Message, claim: Claim) -> str | None:
     """A digest of words and buttons: an edit to the very same is needless, and Telegram refuses
-    it. None for what has more to show."""
+    it. That it is a second one is remembered with it. None for what has more to show."""
     if message.files or message.picture is not None or message.kind == "answer":
         return None
     buttons = [[button.value, button.label, button.link] for button in message.buttons]
-    return hashlib.sha256(json.dumps([message.body, buttons]).encode()).hexdigest()
+    shown = hashlib.sha256(json.dumps([message.body, buttons]).encode()).hexdigest()
+    return _SECOND + shown if is_second(claim) else shown
 
 
 def screen(post: Post, heard_at: datetime | None) -> str | None:
