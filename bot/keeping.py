@@ -28,6 +28,8 @@ SOON = timedelta(minutes=1)
 VERIFIED = "journal-verified"
 """The setting that says when the journal was last looked through, and whether it was whole."""
 VERIFY_EVERY = timedelta(days=1)
+TOO_OLD = timedelta(days=7)
+"""A look that took so long, by a process that did not have its turn perhaps, begins anew."""
 LINES = 20_000
 """Lines of the journal that are looked at in one round, within a second: the clocks of cases are
 not held up for longer, however long the journal is."""
@@ -62,8 +64,8 @@ class Keeper:
         due = _over(self._swept, self._every, now)
         if due:
             self._swept, self._every = now, EVERY
+        await self._look_on(now)
         try:
-            await self._verify(now)
             if due:
                 await self._keep(now)
         except (Fault, Stale) as fault:
@@ -94,22 +96,33 @@ class Keeper:
             await ledger.keep_setting(WATCH, json.dumps(after.to_json()), now)
         return verdict
 
+    async def _look_on(self, now: datetime) -> None:
+        """What cannot be looked through just now keeps nothing else from being erased."""
+        try:
+            await self._verify(now)
+        except (Fault, Stale) as fault:
+            self._looking, self._verified = None, now - VERIFY_EVERY + EVERY
+            log.warning("the journal cannot be looked through: %s", type(fault).__name__)
+
     async def _verify(self, now: datetime) -> None:
         """Look once a day, and at the start, whether the journal is whole, some lines a round; a
         broken one stops nothing: what is written from here on is linked as ever."""
-        if self._looking is None:
+        if self._looking is None or _over(self._verified, TOO_OLD, now):
             if not _over(self._verified, VERIFY_EVERY, now):
                 return
             self._looking, self._verified = self.journal.looking(), now
         if not await self._looking.go_on(LINES):
             return
-        fault, self._looking = self._looking.fault, None
-        async with self.store.transaction() as ledger:
-            told = {"at": now.isoformat(), "whole": fault is None}
-            await ledger.keep_setting(VERIFIED, json.dumps(told), now)
+        fault = self._looking.fault
         if fault is not None:
             log.error("%s", fault)
+        async with self.store.transaction() as ledger:
+            # As of when it was begun: what lay behind was looked at then.
+            told = {"at": (self._verified or now).isoformat(), "whole": fault is None}
+            await ledger.keep_setting(VERIFIED, json.dumps(told), now)
+        if fault is not None:
             await self._alarm(CHAIN, now)
+        self._looking = None
 
     async def _alarm(self, name: str, now: datetime) -> None:
         async with self.store.transaction() as ledger:

@@ -123,7 +123,11 @@ class Looking:
             line = twin[0] or walk.seq + 1
             return f"The journal is broken at line {line}: it stands there a second time."
         waiting = sa.select(journal).where(journal.c.seq.is_(None)).order_by(journal.c.id)
-        for row in await work.all(waiting.limit(_PAGE)):
+        try:
+            rows = await work.all(waiting.limit(_PAGE))
+        except (ArithmeticError, AttributeError, TypeError, ValueError):
+            return walk.told("a line that is not linked yet cannot be read")
+        for row in rows:
             unmarked = walk.old and row.signature is None
             if not unmarked and not is_born(self._ground.keys.journal, row._mapping):
                 return walk.told("the line, not linked yet, was changed or put in")

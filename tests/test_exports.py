@@ -392,7 +392,9 @@ async def test_it_goes_on_where_it_stood_after_a_restart(tmp_path: Path) -> None
         built.wait(seconds=1)
         late = await told(desk)
     async with stage(tmp_path, at=built.clock[0]) as again, at_desk(again) as desk:
-        assert await finish(again, 3) == 3
+        worker = replace(maker(again), size=3)
+        assert [await worker.round() for _ in range(3)] == [1, 1, 1], "archives wait"
+        await again.work()
         whole = await own(desk)
         assert (whole.facts["rows"], len(whole.facts["parts"])) == (8, 3)
         taken = [row["ticket"] for row in await worker_take(again, whole)]
@@ -509,6 +511,34 @@ async def test_what_an_officer_asked_for_goes_before_the_archive(desk: AtDesk) -
     assert await finish(built) > 0
     assert (await own_of(built, asked.id)).facts["progress"] == "ready"
     assert (await archived(desk))[0].facts["rows"] == 1
+
+
+async def test_what_ends_while_the_archive_is_made_is_in_it_once(desk: AtDesk) -> None:
+    built = desk.stage
+    await finish(built)
+    ticket, other = await told(desk), await told(desk)
+    built.wait(hours=15, minutes=15)
+    worker, store, rows = replace(maker(built), size=1), built.house.remembered.store, 0
+    while rows < 2:  # both are read as open
+        await worker.round()
+        async with store.reading() as ledger:
+            [making] = await ledger.exports(("making",), 5, office=CITY)
+        rows = making.facts["rows"]
+    built.wait(minutes=1)
+    async with store.transaction() as ledger:
+        case = await ledger.case(ticket)
+        assert case is not None
+        ended = replace(case.standing, state="closed", outcome="not-violation")
+        await ledger.stand(case, ended, built.clock[0])
+    await finish(built, size=1)
+    for states in (["new", "new"], ["new", "closed"]):  # tonight's, and the next one
+        _, data = await archived(desk)
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            lines = csv.DictReader(io.StringIO(book.read("kasus.csv").decode("utf-8-sig")))
+        found = sorted((row["ticket"], row["state"]) for row in lines)
+        assert found == sorted(zip((other, ticket), states, strict=True))
+        built.wait(days=1)
+        await finish(built)
 
 
 async def test_any_change_of_an_archive_shows(desk: AtDesk) -> None:

@@ -1,5 +1,6 @@
 """Data past its time goes, class by class; a wrong clock and a broken journal stop nothing."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.conversation import doors
 from bot.conversation.events import Gave
-from bot.keeping import believe
+from bot.keeping import VERIFIED, believe
 from bot.ports import Act, Fault, Upkeep
 from bot.reports import consents
 from bot.reports.acts import Close, Confirm, Officer, TakeOn
@@ -305,6 +306,36 @@ async def test_a_broken_chain_at_the_start_raises_an_alarm_and_stops_nothing(
         assert (await built.case(ticket)).state == "new"
         assert (await built.house.remembered.journal.head())[0] > linked[0]
         assert len(said(built, CITY, "tidak utuh")) == 1
+
+
+class Unreadable:
+    """A journal that cannot be looked through."""
+
+    fault = None
+
+    def looking(self) -> "Unreadable":
+        return self
+
+    async def go_on(self, _: int) -> bool:
+        raise Fault("SQLITE_CORRUPT")
+
+
+async def test_a_journal_that_cannot_be_read_keeps_nothing_from_being_erased(
+    posko: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await end(posko, await case_of(posko))
+    keeper = posko.timekeeper.keeper
+    assert keeper is not None
+    whole, keeper.journal = keeper.journal, Unreadable()
+    await go(posko, 31)
+    assert "the journal cannot be looked through" in caplog.text
+    assert await erased(posko, "identity-papers") == [1]
+    keeper.journal = whole
+    await go(posko, 1)
+    async with posko.house.remembered.store.reading() as ledger:
+        told = json.loads(await ledger.setting(VERIFIED) or "{}")
+    assert told["whole"]
+    assert datetime.fromisoformat(told["at"]) > posko.clock[0] - 2 * DAY
 
 
 async def test_a_file_that_cannot_be_removed_holds_up_nothing(

@@ -1,21 +1,21 @@
 """The archive that a city office is given each night: what is open and what ended that day, masked,
 with the journal's head, each file's SHA-256 and a signature; and whether such a file is genuine."""
 
-import asyncio
 import hashlib
 import hmac
 import io
 import json
 import zipfile
+from asyncio import to_thread
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.exports import pages
-from bot.exports.aside import NIGHTLY, aside
+from bot.exports.aside import OWN, aside
 from bot.exports.asking import Asked
-from bot.exports.columns import chosen, dictionary
+from bot.exports.columns import Cell, chosen, dictionary
 from bot.exports.exports import Exports
 from bot.exports.formats import Csv
 from bot.exports.state import State, begun
@@ -79,7 +79,7 @@ class Archives:
             state = State(
                 asked=Asked("all"), format="csv", language=self.language,
                 role=("system", "city", city, city), at=until.isoformat(), day=day,
-                since=first.isoformat(),
+                since=first.isoformat(), begun=now.isoformat(),
             )  # fmt: skip
             await ledger.keep_setting(LAST.format(city), day, now)
             await ledger.add_parcel(begun(state, self.exports.new_id(), city, "system", now))
@@ -129,9 +129,12 @@ class _Packing:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
             with book.open(_entry(ROWS), "w", force_zip64=True) as file:
                 for part in (None, *parts):
-                    async with aside(NIGHTLY):
-                        data = writer.begin() if part is None else await self._rows(writer, part)
-                        await asyncio.to_thread(file.write, data)
+                    rows = [] if part is None else await self._rows(part)
+                    # Nobody gets his export meanwhile: this is not to last all night.
+                    async with aside(OWN):
+                        first = part is None
+                        data = writer.begin() if first else await to_thread(writer.more, rows)
+                        await to_thread(file.write, data)
                         digest.update(data)
                     size += len(data)
             files = {ROWS: (digest.hexdigest(), size)}
@@ -143,9 +146,8 @@ class _Packing:
             book.writestr(_entry(SIGNATURE), f"{self.archives.journal.sign(manifest)}\n")
         return out.getvalue()
 
-    async def _rows(self, writer: Csv, part: Parcel) -> bytes:
-        rows = await pages.unpacked(await self.archives.exports.strongroom.read(part))
-        return await asyncio.to_thread(writer.more, rows)
+    async def _rows(self, part: Parcel) -> list[list[Cell]]:
+        return await pages.unpacked(await self.archives.exports.strongroom.read(part))
 
     def _dictionary(self) -> bytes:
         render, language = self.archives.exports.render, self.state.language

@@ -149,11 +149,18 @@ def reach_now(role: Staff) -> Filter | None:
     return narrowed(role, "read")
 
 
-def of_the_day(office: Staff, since_: datetime, until: datetime) -> tuple[Filter, ...]:
+def of_the_day(
+    office: Staff, since_: datetime, until: datetime, begun: datetime | None
+) -> tuple[Filter, ...]:
     """What the archive of a day holds, within the reach of the city office it is for: all that is
-    open, and what ended while it lasted. A report on that office itself lies above its reach."""
+    open, and what ended while it lasted. A report on that office itself lies above its reach.
+
+    What ends after it was `begun` is in it as open, or in the next one: never twice."""
     reach = narrowed(office, "read")
     if reach is None:
         return ()
     inside = replace(reach, until=until)
-    return (replace(inside, states=OPEN), replace(inside, states=ENDS, changed=since_))
+    return (
+        replace(inside, states=OPEN),
+        replace(inside, states=ENDS, changed=since_, unchanged=begun),
+    )

@@ -28,7 +28,7 @@ class State:
     ("" at the beginning). `rows` are in `parts` (ids of parcels), of `total`, or less of them,
     since what the reader may not see is left out. `columns` are those that the rows were written
     in. `chat` says that he waits for a message. `day` and `since` are an archive's: the day that
-    it closes with ("2024-11-24") and from when on changes are in it.
+    it closes with ("2024-11-24") and from when on changes are in it; `begun` when it was begun.
     """
 
     asked: Asked
@@ -48,6 +48,7 @@ class State:
     chat: bool = False
     day: str = ""
     since: str = ""
+    begun: str = ""
 
     @property
     def staff(self) -> Staff:
@@ -63,7 +64,8 @@ class State:
         """Which cases, one filter after the other; none is in two. () where nothing is to be read
         (any more)."""
         if self.day:
-            return of_the_day(self.staff, datetime.fromisoformat(self.since), self.moment)
+            begun = datetime.fromisoformat(self.begun) if self.begun else None
+            return of_the_day(self.staff, datetime.fromisoformat(self.since), self.moment, begun)
         found = filtered(self.asked, self.staff, self.moment)
         return () if isinstance(found, No) else (found,)
 

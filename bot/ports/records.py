@@ -149,8 +149,8 @@ class Filter:
 
     `states` any of these; `overdue` those whose clock fell due before that moment; `holder` those
     in one person's hands; `conflicts` False leaves out what is kept from poskos; `changed` those
-    that changed since that moment. `order` "clock" sorts by what is due first, those with no clock
-    last.
+    that changed since that moment, `unchanged` those that did not. `order` "clock" sorts by what
+    is due first, those with no clock last.
     """
 
     place: str | None = None
@@ -167,6 +167,7 @@ class Filter:
     overdue: datetime | None = None
     conflicts: bool = True
     changed: datetime | None = None
+    unchanged: datetime | None = None
     order: Literal["newest", "clock"] = "newest"
 
 

@@ -60,6 +60,8 @@ def _in_time(filter_: Filter) -> list[sa.ColumnElement[bool]]:
         found.append(report.c.due_at < filter_.overdue)
     if filter_.changed is not None:
         found.append(report.c.changed_at >= filter_.changed)
+    if filter_.unchanged is not None:
+        found.append(report.c.changed_at < filter_.unchanged)
     return found
 
 
@@ -99,7 +101,7 @@ def shaped(filter_: Filter) -> Shaped | None:
 
 _CITY, _KECAMATAN = len("16.71"), len("16.71.02")
 _PLAIN = (0, _CITY, _KECAMATAN)
-_NAMED = (*_SAME, "since", "until", "overdue", "changed")
+_NAMED = (*_SAME, "since", "until", "overdue", "changed", "unchanged")
 
 
 def _within(place: str) -> sa.ColumnElement[bool]:

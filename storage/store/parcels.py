@@ -87,9 +87,12 @@ class Parcels(Part):
             raise Stale
 
     async def making_parcels(self, now: datetime, limit: int) -> Sequence[Parcel]:
-        """Those that are being made and not over, the oldest first."""
+        """Those that are being made and not over: what a person asked for, then the house's own,
+        the oldest first."""
         waiting = sa.select(parcel).where(parcel.c.kind == word("making"))
-        due = waiting.where(parcel.c.expires_at > now).order_by(parcel.c.made_at, parcel.c.id)
+        due = waiting.where(parcel.c.expires_at > now).order_by(
+            parcel.c.by == word("system"), parcel.c.made_at, parcel.c.id
+        )
         return [await self._parcel(row) for row in await self._work.all(due.limit(limit))]
 
     async def exports(

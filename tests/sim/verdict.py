@@ -131,7 +131,8 @@ class Judge:
                 # Another message in the same words (tomorrow's summary, a question asked again),
                 # cut off at its own first try, which bears no mark: it is marked rightly.
                 words = (str(chat), _unmarked(texts(first)))
-                anew = any(since < call["seq"] < until and _said(call) == words for call in cut)
+                between = [call for call in cut if since < call["seq"] < until]
+                anew = bool(words[1]) and any(_said(call) == words for call in between)
                 if (chat, first["message_id"]) not in excused and not anew:
                     found.needless += 1
                     when = [self._when(asked.get((chat, m["message_id"]))) for m in (first, second)]

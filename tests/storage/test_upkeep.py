@@ -13,6 +13,7 @@ from storage.evidence import Evidence
 from storage.inbox import Inbox
 from storage.journal import Journal
 from storage.store import Store
+from storage.tables import seen as seen_table
 from storage.tables import stranger
 from storage.transcript import Transcript
 from storage.upkeep import Upkeep, shipped
@@ -104,6 +105,30 @@ async def test_many_cases_go_a_few_at_a_time_and_no_more_than_were_asked_for(
         assert (await upkeep.overdue("identities", later, CITY)).rows == left
     async with store.reading() as ledger:
         assert '"waiting": 5' in (await ledger.setting(ERASED.format("identities")) or "")
+
+
+async def test_what_was_reopened_since_it_was_looked_for_keeps_everything(
+    ground: Ground, store: Store, inbox: Inbox
+) -> None:
+    await closed(store)
+    await inbox.keep([Arrival("telegram", "42", "1", SITI.name, b"x")])
+    later, old, seen = NOW + DAY, NOW + 91 * DAY, AGEING["seen"]
+    keys = [key for key, one in CLOSED.items() if one.erase]
+    async with ground.reading() as work:
+        found = {key: await CLOSED[key].oldest_over(work, later, CITY, 9) for key in keys}
+        heard = await seen.oldest_over(work, old, 9)
+    assert (found["voter-niks"], found["identities"], len(heard)) == (["c1"], ["c1"], 1)
+    case = await read(store)
+    async with store.transaction() as ledger:
+        await ledger.stand(case, replace(case.standing, state="taken", outcome=None), later)
+    async with ground.writing() as work:
+        await work.run(seen_table.update().values(at=old))
+        for key in ("identity-papers", "voter-niks", "identities"):
+            assert await CLOSED[key].work_on(work, found[key], later, CITY, later) == 0
+        assert await seen.erase(work, heard, old, old) == 0
+    async with store.reading() as ledger:
+        [voter] = await ledger.voters("c1")
+    assert voter.facts["nik"] == NIK
 
 
 @pytest.mark.parametrize("key", ["identity-papers", "voter-niks", "identities"])
