@@ -17,8 +17,9 @@ log = logging.getLogger(__name__)
 _CHAINER = 7079
 """PostgreSQL's advisory lock of the one who links."""
 _PAGE = 1000
-_UNREADABLE = (Fault, ArithmeticError, AttributeError, TypeError, ValueError)
+_STRANGE = (ArithmeticError, AttributeError, TypeError, ValueError)
 """What reading a row raises that holds what no program of ours writes."""
+_UNREADABLE = (Fault, *_STRANGE)
 
 
 class Journal:
@@ -125,7 +126,7 @@ class Looking:
         waiting = sa.select(journal).where(journal.c.seq.is_(None)).order_by(journal.c.id)
         try:
             rows = await work.all(waiting.limit(_PAGE))
-        except (ArithmeticError, AttributeError, TypeError, ValueError):
+        except _STRANGE:
             return walk.told("a line that is not linked yet cannot be read")
         for row in rows:
             unmarked = walk.old and row.signature is None

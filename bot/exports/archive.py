@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from asyncio import to_thread
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from bot.exports import pages
 from bot.exports.aside import OWN, aside
 from bot.exports.asking import Asked
-from bot.exports.columns import Cell, chosen, dictionary
+from bot.exports.columns import chosen, dictionary
 from bot.exports.exports import Exports
 from bot.exports.formats import Csv
 from bot.exports.state import State, begun
@@ -128,12 +128,8 @@ class _Packing:
         digest, size = hashlib.sha256(), 0
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
             with book.open(_entry(ROWS), "w", force_zip64=True) as file:
-                for part in (None, *parts):
-                    rows = [] if part is None else await self._rows(part)
-                    # Nobody gets his export meanwhile: this is not to last all night.
+                async for data in self._lines(writer, parts):
                     async with aside(OWN):
-                        first = part is None
-                        data = writer.begin() if first else await to_thread(writer.more, rows)
                         await to_thread(file.write, data)
                         digest.update(data)
                     size += len(data)
@@ -146,8 +142,14 @@ class _Packing:
             book.writestr(_entry(SIGNATURE), f"{self.archives.journal.sign(manifest)}\n")
         return out.getvalue()
 
-    async def _rows(self, part: Parcel) -> list[list[Cell]]:
-        return await pages.unpacked(await self.archives.exports.strongroom.read(part))
+    async def _lines(self, writer: Csv, parts: Sequence[Parcel]) -> AsyncIterator[bytes]:
+        """The table, page by page. Nobody gets an export meanwhile: it must not last all night."""
+        yield writer.begin()
+        for part in parts:
+            rows = await pages.unpacked(await self.archives.exports.strongroom.read(part))
+            async with aside(OWN):
+                data = await to_thread(writer.more, rows)
+            yield data
 
     def _dictionary(self) -> bytes:
         render, language = self.archives.exports.render, self.state.language

@@ -10,11 +10,12 @@ OWN = 0.5
 NIGHTLY = 0.05
 """The same of what is made each night and nobody waits for: of a million cases in two hours."""
 LONGEST = 2.0
+"""Seconds of one rest at most."""
 
 
 @asynccontextmanager
 async def aside(share: float) -> AsyncIterator[None]:
-    """After a piece of work rest so long that it took but this `share` of the time; seconds at
+    """After a piece of work rest so long that it took but this `share` of the time; `LONGEST` at
     most, for the piece may have waited itself."""
     begun = monotonic()
     yield

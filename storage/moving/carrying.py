@@ -44,9 +44,6 @@ def tables() -> tuple[sa.Table, ...]:
     return tuple(_plain(table) for table in metadata.sorted_tables)
 
 
-"""All there are, those that others point at first."""
-
-
 class Overtaken(Refusal):
     """Another posko admin move works on that database by now; this one ended."""
 
